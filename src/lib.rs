@@ -1,0 +1,1 @@
+//! Shirushi issues Open Badges from a folder of text.
