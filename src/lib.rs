@@ -7,5 +7,6 @@ pub mod catalog;
 pub mod check;
 pub mod plan;
 pub mod publish;
+pub mod render;
 pub mod report;
 pub mod sign;
