@@ -1,3 +1,4 @@
 //! Shirushi issues Open Badges from a folder of text.
 
 pub mod bake;
+pub mod image;
