@@ -219,7 +219,7 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         // What cannot be removed now is removed by the next run.
-        let _ = fs::remove_dir_all(&self.0);
+        let _ = old::discard(&self.0);
     }
 }
 

@@ -109,19 +109,34 @@ pub fn retire(folder: &Path, site: &Path) -> Result<(), WriteError> {
                 .map_err(WriteError::io("rename", path))?;
         }
     }
-    match fs::remove_file(&list) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(WriteError::io("remove", &list)(error));
+    remove_emptied(folder).map_err(WriteError::io("remove", folder))
+}
+
+/// Removes a site that was never finished. Its list goes last: without it a run killed on the way would leave a folder
+/// that nobody knows to be ours.
+pub fn discard(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else if entry.file_name() != manifest::NAME {
+            fs::remove_file(entry.path())?;
         }
-        _ => {}
     }
-    fs::remove_dir(folder).map_err(WriteError::io("remove", folder))
+    remove_emptied(folder)
+}
+
+/// Removes a folder that holds nothing but our list, if that.
+fn remove_emptied(folder: &Path) -> io::Result<()> {
+    match fs::remove_file(folder.join(manifest::NAME)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => fs::remove_dir(folder),
+    }
 }
 
 /// Clears what a killed run left at a path that is ours by its name: a site that was never finished goes, an old one
 /// that was replaced is retired. Anything else there is refused.
 pub fn clear(leftover: &Path, site: &Path) -> Result<(), WriteError> {
-    let remove = |path| fs::remove_dir_all(path).map_err(WriteError::io("remove", path));
     match fs::symlink_metadata(leftover) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(WriteError::io("read", leftover)(error)),
@@ -133,7 +148,7 @@ pub fn clear(leftover: &Path, site: &Path) -> Result<(), WriteError> {
     if read_manifest(leftover)?.is_some() {
         retire(leftover, site)
     } else if is_unfinished(leftover)? {
-        remove(leftover)
+        discard(leftover).map_err(WriteError::io("remove", leftover))
     } else {
         Err(WriteError::ForeignFolder(leftover.to_owned()))
     }
