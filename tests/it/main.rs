@@ -1,3 +1,8 @@
 //! One binary for all integration tests.
 
-mod images;
+mod bake;
+mod faults;
+mod kill;
+mod load;
+mod write;
+mod writer;
