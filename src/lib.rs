@@ -1,1 +1,3 @@
 //! Shirushi issues Open Badges from a folder of text.
+
+pub mod proof;
