@@ -4,5 +4,6 @@ mod bake;
 mod faults;
 mod kill;
 mod load;
+mod vectors;
 mod write;
 mod writer;
