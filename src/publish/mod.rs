@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::catalog::Catalog;
 use crate::check;
 use crate::plan::Addresses;
+use crate::proof::contexts::Contexts;
 use crate::render::Pages;
 use crate::report::Report;
 use crate::sign::{Keyring, Signing};
@@ -58,7 +59,7 @@ pub fn publish<E: Send>(
             return Ok(None);
         }
     };
-    let signing = Signing { catalog: &catalog, addresses: &addresses, keyring };
+    let signing = Signing { catalog: &catalog, addresses: &addresses, keyring, contexts: Contexts::pinned() };
     let outlet = Outlet::new(&catalog, emit);
     issuers::publish(&signing, &outlet)?;
     badges::publish(&signing, &badges, &outlet)?;

@@ -51,6 +51,8 @@ pub struct Signing<'a> {
     pub addresses: &'a Addresses,
     /// The secrets at hand.
     pub keyring: &'a Keyring,
+    /// The contexts documents are read in.
+    pub contexts: Contexts,
 }
 
 /// A document that the strict reading of JSON-LD refuses, so that it was not signed.
@@ -84,15 +86,14 @@ impl Signing<'_> {
         let Some(key) = keys.and_then(|keys| self.keyring.for_day(keys, day)) else {
             return Ok(Document::Draft(line(document)));
         };
-        let contexts = Contexts::pinned();
         let created = moment::start_of(&self.catalog.settings, day.max(key.from));
         let method = crate::badge::key_id(&issuer.did, key.public);
         let unsigned = serde_json::to_value(&*document).map_err(|error| Refused(error.to_string()))?;
-        let proof = eddsa::create_proof(&unsigned, &created, &method, key.secret, contexts)
+        let proof = eddsa::create_proof(&unsigned, &created, &method, key.secret, &self.contexts)
             .map_err(|error| Refused(error.to_string()))?;
         attach(document, proof);
         let text = line(document);
-        check_signature(&text, &key, contexts)?;
+        check_signature(&text, &key, &self.contexts)?;
         Ok(Document::Signed(text))
     }
 }

@@ -14,7 +14,7 @@ pub fn revocation_list(catalog: &Catalog, addresses: &Addresses, issuer: &Issuer
     let mut changed = catalog.keys.get(&issuer.id).and_then(|keys| keys.keys.first()).map(|key| key.from);
     for award in catalog.awards.values().filter(|award| catalog.issuer_of(award).id == issuer.id) {
         if let Some(revocation) = &award.revocation {
-            bits.set(award.status_index).expect("check admits no index outside the list");
+            bits.set(award.status_index as usize).expect("check admits no index outside the list");
             changed = changed.max(Some(revocation.on));
         }
     }
