@@ -4,6 +4,7 @@ mod bake;
 mod faults;
 mod kill;
 mod load;
+mod pages;
 mod vectors;
 mod write;
 mod writer;
