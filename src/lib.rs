@@ -5,7 +5,9 @@ pub mod source;
 
 pub mod catalog;
 pub mod check;
+pub mod load;
 pub mod plan;
 pub mod publish;
 pub mod report;
 pub mod sign;
+pub mod write;
