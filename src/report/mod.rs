@@ -2,6 +2,7 @@
 
 mod code;
 pub mod print;
+pub mod problems;
 
 use std::sync::Arc;
 
