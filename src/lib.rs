@@ -3,8 +3,10 @@
 pub mod site;
 pub mod source;
 
+pub mod bake;
 pub mod catalog;
 pub mod check;
+pub mod command;
 pub mod load;
 pub mod plan;
 pub mod publish;

@@ -1,5 +1,6 @@
 //! One binary for all integration tests.
 
+mod bake;
 mod faults;
 mod kill;
 mod load;
