@@ -24,7 +24,7 @@ pub struct Env<'a> {
     /// Which of the two a person is looking at.
     pub terminal: Terminal,
     /// Asks for a secret without showing it; `None` where nobody can be asked.
-    pub ask: Option<&'a mut Ask>,
+    pub ask: Option<&'a mut Ask<'a>>,
     /// What time it is.
     pub now: &'a (dyn Fn() -> Timestamp + Sync),
     /// Fills with random bytes, fit for keys.
@@ -32,7 +32,7 @@ pub struct Env<'a> {
 }
 
 /// Asks a question and reads the answer without echo.
-pub type Ask = dyn FnMut(&str) -> io::Result<Zeroizing<String>>;
+pub type Ask<'a> = dyn FnMut(&str) -> io::Result<Zeroizing<String>> + 'a;
 
 /// Which streams end on a terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,7 +60,8 @@ impl Env<'_> {
 
     /// A path as given on the command line, standing on the folder the program was started in.
     pub fn path(&self, given: &Path) -> PathBuf {
-        self.dir.join(given)
+        // Taken apart and put together, `a/./b` becomes `a/b`.
+        self.dir.join(given).components().collect()
     }
 }
 

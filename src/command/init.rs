@@ -21,7 +21,7 @@ use starter::{Starter, Values};
 
 /// Writes the site. Files that are there already stay as they are.
 pub fn run(session: &mut Session<'_, '_>, args: &Init) -> Result<Outcome, Refusal> {
-    let dir = session.root.join(&args.dir);
+    let dir: PathBuf = session.root.join(&args.dir).components().collect();
     if !args.force && !is_empty(&dir)? {
         return Err(Refusal::not_empty(&dir));
     }

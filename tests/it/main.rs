@@ -6,3 +6,4 @@ mod kill;
 mod load;
 mod write;
 mod writer;
+mod cli;
