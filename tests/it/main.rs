@@ -1,9 +1,10 @@
 //! One binary for all integration tests.
 
 mod bake;
+mod cli;
 mod faults;
 mod kill;
 mod load;
+mod vectors;
 mod write;
 mod writer;
-mod cli;
