@@ -22,6 +22,7 @@ pub struct World {
     pub answers: Vec<&'static str>,
     /// What time it is.
     pub now: Timestamp,
+    chance: u32,
 }
 
 /// What a command left behind.
@@ -47,6 +48,7 @@ impl World {
             terminal: Terminal::default(),
             answers: Vec::new(),
             now: "2026-11-21T03:00:00Z".parse().expect("RFC 3339"),
+            chance: 0x5eed,
         }
     }
 
@@ -119,10 +121,11 @@ impl World {
         };
         let ask: &mut Ask<'_> = &mut ask;
         let now = self.now;
-        let mut seed = 0x5eed_u32;
+        let dir = self.path(within);
+        let chance = &mut self.chance;
         let code = run(&mut Env {
             args: args.iter().map(OsString::from).collect(),
-            dir: self.path(within),
+            dir,
             vars: self.vars.clone(),
             out: &mut out,
             err: &mut err,
@@ -130,10 +133,10 @@ impl World {
             ask: if self.answers.is_empty() { None } else { Some(ask) },
             now: &move || now,
             random: &mut |bytes| {
-                // Reproducible, and never the same twice within a run.
+                // Reproducible, and never the same twice in a world.
                 for byte in bytes {
-                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    *byte = seed.to_be_bytes()[0];
+                    *chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    *byte = chance.to_be_bytes()[0];
                 }
                 Ok(())
             },
