@@ -325,21 +325,11 @@ impl Refusal {
         ))
     }
 
-    /// A problem of this name does not exist.
-    pub fn no_code(code: &str, near: Option<&str>) -> Refusal {
-        let refusal = Refusal::new(both(
-            format!("「{code}」という問題はありません"),
-            format!("no problem is called \"{code}\""),
-        ));
-        match near {
-            Some(near) => refusal.help(
-                format!("「{near}」のことですか"),
-                format!("did you mean \"{near}\"?"),
-            ),
-            None => refusal.help(
-                "`shirushi explain` がすべての名前を並べます",
-                "`shirushi explain` lists all names",
-            ),
-        }
+    /// A problem of this name does not exist; `wording` says which one may have been meant.
+    pub fn no_code(wording: Wording) -> Refusal {
+        Refusal::new(wording).help(
+            "`shirushi explain` がすべての名前を並べます",
+            "`shirushi explain` lists all names",
+        )
     }
 }
