@@ -57,6 +57,11 @@ impl Sources {
         self.files.get(path).map(|bytes| &**bytes)
     }
 
+    /// The bytes of one file, to keep.
+    pub fn shared(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.files.get(path).cloned()
+    }
+
     /// All files in order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files

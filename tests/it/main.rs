@@ -1,6 +1,7 @@
 //! One binary for all integration tests.
 
 mod bake;
+mod cli;
 mod faults;
 mod kill;
 mod load;
