@@ -6,6 +6,8 @@ use std::io;
 use std::ops::Bound::{Included, Unbounded};
 use std::path::{Path, PathBuf};
 
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::error::WriteError;
@@ -88,27 +90,42 @@ impl OldSite {
     }
 }
 
-/// Removes an old site that was replaced by `site`: first what we wrote, its list last, so that a run killed on the way
-/// leaves what the next one recognises. What others put there in the last moment moves over.
+/// Removes an old site that was replaced by `site`: what we wrote, our list last, so that a run killed on the way leaves
+/// what the next one recognises. What others put there in the last moment moves over.
 pub fn retire(folder: &Path, site: &Path) -> Result<(), WriteError> {
     let manifest = read_manifest(folder)?.unwrap_or_default();
-    let list = folder.join(manifest::NAME);
-    for entry in WalkDir::new(folder).min_depth(1).contents_first(true) {
+    let mut files = Vec::new();
+    let mut folders: Vec<Vec<PathBuf>> = Vec::new();
+    for entry in WalkDir::new(folder).min_depth(1) {
         let entry = entry.map_err(|e| WriteError::io("read", folder)(e.into()))?;
-        let path = entry.path();
-        let relative = relative(folder, path);
-        let replaced = || fs::symlink_metadata(site.join(relative)).is_ok();
-        if path == list {
-        } else if entry.file_type().is_dir() {
-            fs::remove_dir(path).map_err(WriteError::io("remove", path))?;
-        } else if is_ours(&manifest, relative) || replaced() {
-            fs::remove_file(path).map_err(WriteError::io("remove", path))?;
-        } else {
-            let target = site.join(relative);
-            in_folder(&target, || fs::rename(path, &target))
-                .map_err(WriteError::io("rename", path))?;
+        if entry.file_type().is_dir() {
+            folders.resize_with(folders.len().max(entry.depth()), Vec::new);
+            folders[entry.depth() - 1].push(entry.into_path());
+        } else if relative(folder, entry.path()) != Path::new(manifest::NAME) {
+            files.push(entry.into_path());
         }
     }
+    // More threads than cores: where freed blocks are discarded, each removal waits milliseconds for the disk.
+    let threads = ThreadPoolBuilder::new()
+        .num_threads(16)
+        .build()
+        .map_err(|e| WriteError::io("start threads to remove", folder)(io::Error::other(e)))?;
+    threads.install(|| {
+        files.par_iter().try_for_each(|file| {
+            let path = relative(folder, file);
+            let target = site.join(path);
+            if is_ours(&manifest, path) || fs::symlink_metadata(&target).is_ok() {
+                fs::remove_file(file).map_err(WriteError::io("remove", file))
+            } else {
+                in_folder(&target, || fs::rename(file, &target))
+                    .map_err(WriteError::io("rename", file))
+            }
+        })?;
+        let remove =
+            |folder: &PathBuf| fs::remove_dir(folder).map_err(WriteError::io("remove", folder));
+        let mut deepest_first = folders.iter().rev();
+        deepest_first.try_for_each(|level| level.par_iter().try_for_each(remove))
+    })?;
     remove_emptied(folder).map_err(WriteError::io("remove", folder))
 }
 

@@ -474,11 +474,18 @@ mod where_no_site_may_stand {
 
     #[test]
     fn the_home_folder_and_those_above_it() {
-        let Some(home) = std::env::home_dir().filter(|home| home.is_dir()) else {
+        let home = std::env::home_dir().and_then(|home| fs::canonicalize(home).ok());
+        let Some(home) = home.filter(|home| home.parent().is_some()) else {
             println!("skipped: there is no home folder");
             return;
         };
-        assert_eq!(refused(&Repository::new(), &home), Unsuitable::Home);
+        let repository = Repository::new();
+        if !fs::canonicalize(repository.path())
+            .expect("there")
+            .starts_with(&home)
+        {
+            assert_eq!(refused(&repository, &home), Unsuitable::Home);
+        }
     }
 
     #[test]
@@ -714,6 +721,7 @@ mod failures {
         assert!(!repository.path().join("content/made-by-the-lock").exists());
     }
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn a_place_where_nothing_can_be_made() {
         let repository = Repository::new();
