@@ -5,6 +5,7 @@ pub mod source;
 
 pub mod catalog;
 pub mod check;
+pub mod leaks;
 pub mod plan;
 pub mod publish;
 pub mod report;
