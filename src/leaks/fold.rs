@@ -238,20 +238,8 @@ mod tests {
     #[test]
     fn what_is_no_escape_stays() {
         for text in [
-            "100%",
-            "%zz",
-            "%e6x",
-            "%ff",
-            "a&b",
-            "&;",
-            "&#xd800;",
-            "\\",
-            "\\u12",
-            "\\ud800x",
-            "&#;",
-            "%",
-            "&",
-            "%e3%81",
+            "100%", "%zz", "%e6x", "%ff", "a&b", "&;", "&#xd800;", "\\", "\\u12", "\\ud800x",
+            "&#;", "%", "&", "%e3%81",
         ] {
             assert_eq!(folded(text), text, "{text}");
         }

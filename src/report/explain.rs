@@ -41,7 +41,11 @@ const ENGLISH: &str = "\n## English\n";
 
 fn unknown(name: &str) -> Wording {
     let codes: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
-    let short: String = name.chars().take(60).flat_map(char::escape_default).collect();
+    let short: String = name
+        .chars()
+        .take(60)
+        .flat_map(char::escape_default)
+        .collect();
     match nearest(name, &codes) {
         Some(near) => Wording {
             ja: format!("「{short}」という名前の問題はありません。「{near}」のことですか?"),
@@ -62,11 +66,20 @@ mod tests {
     fn every_code_has_a_page_in_both_languages_with_an_example_and_its_mending() {
         for code in Code::ALL {
             let page = page(*code);
-            assert!(page.starts_with(&format!("# {code}\n{JAPANESE}\n")), "{code}");
+            assert!(
+                page.starts_with(&format!("# {code}\n{JAPANESE}\n")),
+                "{code}"
+            );
             assert_eq!(page.matches(ENGLISH).count(), 1, "{code}");
             for section in sections(page) {
-                let fences = section.lines().filter(|line| line.starts_with("```")).count();
-                assert!(fences >= 4 && fences % 2 == 0, "{code} has a wrong example and a right one");
+                let fences = section
+                    .lines()
+                    .filter(|line| line.starts_with("```"))
+                    .count();
+                assert!(
+                    fences >= 4 && fences % 2 == 0,
+                    "{code} has a wrong example and a right one"
+                );
                 let last = section.trim().lines().last().unwrap_or_default();
                 assert!(!last.starts_with("```"), "{code} says how to mend it");
             }
@@ -75,7 +88,9 @@ mod tests {
 
     #[test]
     fn every_page_has_a_code() {
-        let pages = PAGES.files().filter_map(|file| file.path().file_stem()?.to_str());
+        let pages = PAGES
+            .files()
+            .filter_map(|file| file.path().file_stem()?.to_str());
         for name in pages {
             assert!(Code::named(name).is_some(), "{name}");
         }
@@ -93,7 +108,11 @@ mod tests {
     #[test]
     fn a_name_that_is_no_code_is_told_the_nearest_one() {
         let wording = explain("unknwon-key", Language::English).expect_err("no such code");
-        assert!(wording.en.ends_with("did you mean \"unknown-key\"?"), "{}", wording.en);
+        assert!(
+            wording.en.ends_with("did you mean \"unknown-key\"?"),
+            "{}",
+            wording.en
+        );
         let wording = explain("\u{1b}[31m", Language::English).expect_err("no such code");
         assert_eq!(wording.en, "there is no problem called \"\\u{1b}[31m\"");
         assert!(explain("../../site", Language::Japanese).is_err());
