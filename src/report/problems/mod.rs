@@ -128,7 +128,7 @@ fn line_of(place: &Place) -> String {
 }
 
 /// The known name that a misspelt one is closest to, if any is close: at most a third of it differs.
-fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     const MOST_KNOWN: usize = 2_000;
     let name: Vec<char> = name.to_lowercase().chars().take(64).collect();
     let allowed = (name.len() / 3).max(1);
