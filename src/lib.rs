@@ -19,8 +19,6 @@ pub mod leaks;
 pub mod publish;
 pub mod render;
 
-pub mod verify;
-
 pub mod load;
 pub mod write;
 

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use achievement::{
-    Achievement, AchievementVersion, Alignment, AlignmentTarget, BadgeImage, EvidenceRule, Label, Lifecycle, Resource, ResultRule,
-    UseInAppraisal, Validity,
+    Achievement, AchievementVersion, Alignment, AlignmentTarget, BadgeImage, EvidenceRule, Label,
+    Lifecycle, Resource, ResultRule, UseInAppraisal, Validity,
 };
 pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Visibility};
 pub use framework::{Framework, FrameworkItem, ItemMap, Layer};

@@ -28,10 +28,14 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
         problems::show(session, &report, args.format, Stream::Err)?;
         return Ok(Outcome::Wrong);
     };
-    let wanted = Wanted { files: &args.key, passphrase_file: args.passphrase_file.as_deref() };
+    let wanted = Wanted {
+        files: &args.key,
+        passphrase_file: args.passphrase_file.as_deref(),
+    };
     let keyring = key::keyring(session, &catalog, &wanted)?;
 
-    let output = Output::begin(&folder(session, args), &session.root).map_err(|error| Refusal::stage(&error))?;
+    let output = Output::begin(&folder(session, args), &session.root)
+        .map_err(|error| Refusal::stage(&error))?;
     let progress = Progress::of_files(session);
     let mut report = Report::default();
     let published = publish(&sources, &keyring, today, &mut report, &|asset| {
@@ -43,7 +47,8 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     if !problems::is_empty(&report) || args.format != ReportFormat::Human {
         problems::show(session, &report, args.format, Stream::Err)?;
     }
-    let Some(summary) = summary.filter(|_| problems::judge(&report, args.strict) == Outcome::Fine) else {
+    let Some(summary) = summary.filter(|_| problems::judge(&report, args.strict) == Outcome::Fine)
+    else {
         return Ok(Outcome::Wrong);
     };
     let written = output.commit().map_err(|error| Refusal::stage(&error))?;
@@ -90,14 +95,30 @@ pub fn seconds(began: Timestamp, ended: Timestamp) -> f64 {
 }
 
 fn line(summary: &Summary, written: Written, seconds: f64) -> Wording {
-    let Summary { credentials, drafts, pages, images, valid, expired, revoked, .. } = summary;
+    let Summary {
+        credentials,
+        drafts,
+        pages,
+        images,
+        valid,
+        expired,
+        revoked,
+        ..
+    } = summary;
     let files = written.files;
     let unchanged = written.written == 0 && written.removed == 0;
     let (drafts_ja, drafts_en) = match drafts {
         0 => (String::new(), String::new()),
-        _ => (format!("・下書き{drafts}件"), format!(" and {drafts} drafts")),
+        _ => (
+            format!("・下書き{drafts}件"),
+            format!(" and {drafts} drafts"),
+        ),
     };
-    let (same_ja, same_en) = if unchanged { ("(変更なし)", " (none changed)") } else { ("", "") };
+    let (same_ja, same_en) = if unchanged {
+        ("(変更なし)", " (none changed)")
+    } else {
+        ("", "")
+    };
     both(
         format!(
             "バッジ{credentials}件{drafts_ja}(有効{valid}、期限切れ{expired}、取り消し{revoked})、ページ{pages}、画像{images}、\

@@ -21,7 +21,9 @@ pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refus
         Some(catalog) => key::demo_keyring(session, &catalog)?,
         None => Keyring::default(),
     };
-    match publish(&sources, &keyring, today, &mut report, &|_| Ok::<(), Infallible>(())) {
+    match publish(&sources, &keyring, today, &mut report, &|_| {
+        Ok::<(), Infallible>(())
+    }) {
         Ok(_) => {}
         Err(never) => match never {},
     }

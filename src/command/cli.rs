@@ -102,7 +102,13 @@ pub struct Init {
 #[derive(Debug, Args)]
 pub struct Build {
     /// Folder to write the site to [default: public, in the folder of the site]
-    #[arg(short, long, value_name = "DIR", alias = "destination", alias = "dest-dir")]
+    #[arg(
+        short,
+        long,
+        value_name = "DIR",
+        alias = "destination",
+        alias = "dest-dir"
+    )]
     pub output_dir: Option<PathBuf>,
 
     /// Key file to sign with; may be repeated

@@ -74,7 +74,9 @@ impl Fetch {
     }
 
     fn allows(&self, uri: &Uri) -> bool {
-        let without_user = uri.authority().is_some_and(|authority| !authority.as_str().contains('@'));
+        let without_user = uri
+            .authority()
+            .is_some_and(|authority| !authority.as_str().contains('@'));
         let scheme = match uri.scheme_str() {
             Some("https") => true,
             Some("http") => self.loopback && is_loopback(uri),
@@ -98,7 +100,9 @@ fn same_origin(from: &Uri, location: &str) -> Option<Uri> {
     let origin = format!("{}://{}", from.scheme_str()?, from.authority()?);
     let rest = location.strip_prefix(&origin).unwrap_or(location);
     let within = rest.starts_with('/') && !rest.starts_with("//");
-    within.then(|| format!("{origin}{rest}").parse().ok()).flatten()
+    within
+        .then(|| format!("{origin}{rest}").parse().ok())
+        .flatten()
 }
 
 /// Why nothing was fetched.
@@ -120,7 +124,10 @@ impl fmt::Display for FetchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             FetchError::NotAllowed => write!(f, "only https addresses are fetched"),
-            FetchError::Elsewhere => write!(f, "the address leads to another site, which is not followed"),
+            FetchError::Elsewhere => write!(
+                f,
+                "the address leads to another site, which is not followed"
+            ),
             FetchError::Status(status) => write!(f, "the site answered {status}"),
             FetchError::TooLarge => write!(f, "the document is larger than {LARGEST} bytes"),
             FetchError::Failed(why) => write!(f, "{why}"),
@@ -136,11 +143,31 @@ mod tests {
 
     #[test]
     fn only_https_is_fetched() {
-        for url in ["http://example.org/", "ftp://example.org/", "file:///etc/passwd", "https://user@example.org/", "/a", "", "http://127.0.0.1/"] {
-            assert_eq!(Fetch::new(false).get(url), Err(FetchError::NotAllowed), "{url}");
+        for url in [
+            "http://example.org/",
+            "ftp://example.org/",
+            "file:///etc/passwd",
+            "https://user@example.org/",
+            "/a",
+            "",
+            "http://127.0.0.1/",
+        ] {
+            assert_eq!(
+                Fetch::new(false).get(url),
+                Err(FetchError::NotAllowed),
+                "{url}"
+            );
         }
-        for url in ["http://example.org/", "http://127.0.0.1.example.org/", "http://192.168.0.1/"] {
-            assert_eq!(Fetch::new(true).get(url), Err(FetchError::NotAllowed), "{url}");
+        for url in [
+            "http://example.org/",
+            "http://127.0.0.1.example.org/",
+            "http://192.168.0.1/",
+        ] {
+            assert_eq!(
+                Fetch::new(true).get(url),
+                Err(FetchError::NotAllowed),
+                "{url}"
+            );
         }
     }
 
@@ -149,8 +176,19 @@ mod tests {
         let from: Uri = "https://a.example:8443/x".parse().expect("a URI");
         let to = |location| same_origin(&from, location).map(|uri| uri.to_string());
         assert_eq!(to("/y?z").as_deref(), Some("https://a.example:8443/y?z"));
-        assert_eq!(to("https://a.example:8443/y").as_deref(), Some("https://a.example:8443/y"));
-        for location in ["https://a.example:84431/y", "https://a.example/y", "http://a.example:8443/y", "//b.example/y", "https://a.example:8443@b.example/", "y", ""] {
+        assert_eq!(
+            to("https://a.example:8443/y").as_deref(),
+            Some("https://a.example:8443/y")
+        );
+        for location in [
+            "https://a.example:84431/y",
+            "https://a.example/y",
+            "http://a.example:8443/y",
+            "//b.example/y",
+            "https://a.example:8443@b.example/",
+            "y",
+            "",
+        ] {
             assert_eq!(to(location), None, "{location}");
         }
     }

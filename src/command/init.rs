@@ -27,7 +27,10 @@ pub fn run(session: &mut Session<'_, '_>, args: &Init) -> Result<Outcome, Refusa
     }
     let starter = starter::of(args.template);
     let base_url = base_url(args, &starter)?;
-    let today = session.now().to_zoned(TimeZone::get("Asia/Tokyo").unwrap_or(TimeZone::UTC)).date();
+    let today = session
+        .now()
+        .to_zoned(TimeZone::get("Asia/Tokyo").unwrap_or(TimeZone::UTC))
+        .date();
     let mut files = starter.files(&values(session, args, &starter, &base_url, today)?);
     let demo = key::is_reserved(key::host_of(&base_url));
     if demo {
@@ -36,7 +39,14 @@ pub fn run(session: &mut Session<'_, '_>, args: &Init) -> Result<Outcome, Refusa
         files.retain(|path, _| !path.starts_with("keys"));
     }
     let kept = write_all(&dir, &files)?;
-    tell(session, &dir, &starter, demo, files.len() - kept.len(), &kept)?;
+    tell(
+        session,
+        &dir,
+        &starter,
+        demo,
+        files.len() - kept.len(),
+        &kept,
+    )?;
     Ok(Outcome::Fine)
 }
 
@@ -60,7 +70,10 @@ fn values(
     today: Date,
 ) -> Result<Values, Refusal> {
     let (ja, en) = match &args.name {
-        Some(name) => (name.as_str(), args.name_en.as_ref().unwrap_or(name).as_str()),
+        Some(name) => (
+            name.as_str(),
+            args.name_en.as_ref().unwrap_or(name).as_str(),
+        ),
         None => starter.name,
     };
     let domain = mail_domain(key::host_of(base_url)).unwrap_or("mihon.example");
@@ -107,11 +120,19 @@ fn mail_domain(host: &str) -> Option<&str> {
 }
 
 fn fiscal_year(day: Date) -> i16 {
-    if day.month() < 4 { day.year() - 1 } else { day.year() }
+    if day.month() < 4 {
+        day.year() - 1
+    } else {
+        day.year()
+    }
 }
 
 /// A key whose secret is public: it signs for reserved domains alone, from years before the first award.
-fn demo_key(session: &mut Session<'_, '_>, starter: &Starter, today: Date) -> Result<BTreeMap<PathBuf, String>, Refusal> {
+fn demo_key(
+    session: &mut Session<'_, '_>,
+    starter: &Starter,
+    today: Date,
+) -> Result<BTreeMap<PathBuf, String>, Refusal> {
     let mut seed = Zeroizing::new([0; 32]);
     fill(session, &mut *seed)?;
     let id = format!("{}-demo", starter.issuer);
@@ -129,14 +150,21 @@ fn demo_key(session: &mut Session<'_, '_>, starter: &Starter, today: Date) -> Re
     let multikey = [&[0x80, 0x26], &seed[..]].concat();
     let secret = format!("z{}\n", bs58::encode(multikey).into_string());
     let file = PathBuf::from("keys").join(format!("{}.yaml", starter.issuer));
-    Ok([(file, key::keys_text(&keys)), (key::demo_path(Path::new(""), &id), secret)].into())
+    Ok([
+        (file, key::keys_text(&keys)),
+        (key::demo_path(Path::new(""), &id), secret),
+    ]
+    .into())
 }
 
 fn random_id(session: &mut Session<'_, '_>, length: usize) -> Result<String, Refusal> {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let mut bytes = vec![0; length];
     fill(session, &mut bytes)?;
-    Ok(bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect())
+    Ok(bytes
+        .iter()
+        .map(|byte| char::from(LETTERS[usize::from(byte % 32)]))
+        .collect())
 }
 
 /// An index of a status list of 131,072 bits.
@@ -155,7 +183,9 @@ fn is_empty(dir: &Path) -> Result<bool, Refusal> {
     match fs::read_dir(dir) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
         Err(error) => Err(Refusal::machine(dir, &error)),
-        Ok(mut entries) => Ok(entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == ".git"))),
+        Ok(mut entries) => {
+            Ok(entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == ".git")))
+        }
     }
 }
 
@@ -170,7 +200,9 @@ fn write_all(dir: &Path, files: &BTreeMap<PathBuf, String>) -> Result<Vec<PathBu
         }
         match OpenOptions::new().write(true).create_new(true).open(&file) {
             Ok(mut open) => open.write_all(text.as_bytes()).map_err(machine)?,
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => kept.push(path.clone()),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                kept.push(path.clone())
+            }
             Err(error) => return Err(machine(error)),
         }
     }

@@ -25,7 +25,10 @@ pub fn run(session: &mut Session<'_, '_>, args: &List) -> Result<Outcome, Refusa
     let mut awards: Vec<&Award> = catalog.awards.values().collect();
     awards.retain(|award| is_wanted(award, args, today));
     awards.sort_by_key(|award| (award.issued_on, &award.id));
-    let lines: Vec<Line> = awards.iter().map(|award| Line::of(&catalog, award, today)).collect();
+    let lines: Vec<Line> = awards
+        .iter()
+        .map(|award| Line::of(&catalog, award, today))
+        .collect();
     match args.format {
         ListFormat::Csv => session.write(Stream::Out, &csv(&lines))?,
         ListFormat::Json => {
@@ -36,7 +39,10 @@ pub fn run(session: &mut Session<'_, '_>, args: &List) -> Result<Outcome, Refusa
         }
         ListFormat::Human => {
             for line in &lines {
-                session.say(&both(line.human(line.state.ja()), line.human(line.state.en())))?;
+                session.say(&both(
+                    line.human(line.state.ja()),
+                    line.human(line.state.en()),
+                ))?;
             }
             let count = lines.len();
             session.note(&both(
@@ -111,7 +117,10 @@ impl Line {
             valid_until: day(award.valid_until),
             state: State::of(award, today),
             revoked_on: day(award.revocation.as_ref().map(|revocation| revocation.on)),
-            reason: award.revocation.as_ref().map_or("", |revocation| reason(revocation.reason)),
+            reason: award
+                .revocation
+                .as_ref()
+                .map_or("", |revocation| reason(revocation.reason)),
         }
     }
 
@@ -131,8 +140,18 @@ impl Line {
     }
 
     fn human(&self, state: &str) -> String {
-        let Line { award_id, achievement, version, holder, issued_on, valid_until, .. } = self;
-        format!("{issued_on}..{valid_until:<10}  {award_id}  {state}  {achievement} v{version}  {holder}")
+        let Line {
+            award_id,
+            achievement,
+            version,
+            holder,
+            issued_on,
+            valid_until,
+            ..
+        } = self;
+        format!(
+            "{issued_on}..{valid_until:<10}  {award_id}  {state}  {achievement} v{version}  {holder}"
+        )
     }
 }
 
@@ -177,7 +196,16 @@ fn reason(reason: RevocationReason) -> &'static str {
 }
 
 const COLUMNS: [&str; 10] = [
-    "award_id", "achievement", "version", "issuer", "holder", "issued_on", "valid_until", "state", "revoked_on", "reason",
+    "award_id",
+    "achievement",
+    "version",
+    "issuer",
+    "holder",
+    "issued_on",
+    "valid_until",
+    "state",
+    "revoked_on",
+    "reason",
 ];
 
 /// RFC 4180, with no cell that a spreadsheet would run as a formula.
@@ -193,7 +221,11 @@ fn cell(text: &str) -> String {
     let formula = text.starts_with([
         '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
     ]);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    let text = if formula {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
     match text.contains(['"', ',', '\n', '\r']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
         false => text,
@@ -207,9 +239,22 @@ mod tests {
     #[test]
     fn no_cell_is_taken_for_a_formula() {
         for text in [
-            "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\u{ff1d}1", "\u{ff0b}1", "\u{ff0d}1", "\u{ff20}1",
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "\u{ff1d}1",
+            "\u{ff0b}1",
+            "\u{ff0d}1",
+            "\u{ff20}1",
         ] {
-            assert!(cell(text).trim_start_matches('"').starts_with('\''), "{text:?}");
+            assert!(
+                cell(text).trim_start_matches('"').starts_with('\''),
+                "{text:?}"
+            );
         }
         assert_eq!(cell("2026-04-01"), "2026-04-01");
         assert_eq!(cell("a-b=c"), "a-b=c");

@@ -1,7 +1,10 @@
 //! The program: arguments to actions. Only here, in `load`, `write` and `serve` is the outside touched.
 //!
 //! Exit codes: 0 fine, 1 the content or a credential is wrong, 2 could not run.
-#![allow(clippy::disallowed_methods, reason = "this is the shell: it reads keys, asks the clock, fetches what it is asked to")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the shell: it reads keys, asks the clock, fetches what it is asked to"
+)]
 
 mod build;
 mod check;
@@ -17,8 +20,8 @@ mod peek;
 mod problems;
 mod progress;
 mod refusal;
-mod session;
 mod serve;
+mod session;
 mod verify;
 
 use std::ffi::OsString;
@@ -78,7 +81,11 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
 
 /// Help, version, and what is wrong with the arguments.
 fn explain_usage(usage: &clap::Error, env: &mut Env<'_>) -> u8 {
-    let stream = if usage.use_stderr() { Stream::Err } else { Stream::Out };
+    let stream = if usage.use_stderr() {
+        Stream::Err
+    } else {
+        Stream::Out
+    };
     let text = match session::style(env, stream) {
         Style::Plain => usage.render().to_string(),
         Style::Colour => usage.render().ansi().to_string(),

@@ -41,7 +41,8 @@ pub struct Glance {
 impl Glance {
     /// The day the site is about, or else the day it is there.
     pub fn today(&self, now: Timestamp) -> Date {
-        self.as_of.unwrap_or_else(|| now.to_zoned(self.timezone.clone()).date())
+        self.as_of
+            .unwrap_or_else(|| now.to_zoned(self.timezone.clone()).date())
     }
 }
 
@@ -49,7 +50,9 @@ impl Glance {
 /// the settings have problems, the day in UTC.
 pub fn today(session: &Session<'_, '_>, sources: &Sources) -> Date {
     let now = session.now();
-    let text = sources.get("content/site.yaml").and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let text = sources
+        .get("content/site.yaml")
+        .and_then(|bytes| std::str::from_utf8(bytes).ok());
     match text.and_then(|text| read(text).ok()) {
         Some(site) => site.today(now),
         None => now.to_zoned(TimeZone::UTC).date(),
@@ -71,7 +74,10 @@ fn read(text: &str) -> Result<Glance, String> {
         return Err(format!("larger than {LARGEST} bytes"));
     }
     let SiteFile { site } = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
-    let zone = site.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
+    let zone = site
+        .timezone
+        .as_deref()
+        .and_then(|name| TimeZone::get(name).ok());
     Ok(Glance {
         base_url: site.base_url,
         timezone: zone.unwrap_or(TimeZone::UTC),
@@ -87,9 +93,15 @@ pub fn names_of(folder: &Path) -> Result<Vec<String>, Refusal> {
     };
     let mut names = Vec::new();
     for entry in entries {
-        let name = entry.map_err(|error| Refusal::machine(folder, &error))?.file_name();
+        let name = entry
+            .map_err(|error| Refusal::machine(folder, &error))?
+            .file_name();
         let name = name.to_string_lossy();
-        names.extend(name.strip_suffix(".yaml").filter(|stem| !stem.starts_with('.')).map(str::to_owned));
+        names.extend(
+            name.strip_suffix(".yaml")
+                .filter(|stem| !stem.starts_with('.'))
+                .map(str::to_owned),
+        );
     }
     names.sort();
     Ok(names)

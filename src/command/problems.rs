@@ -19,7 +19,11 @@ pub fn show(
         ReportFormat::Json => session.write(Stream::Out, &print::json(report)),
         ReportFormat::Github => session.write(Stream::Out, &print::github(report, language)),
         ReportFormat::Human => {
-            if session.env.text("GITHUB_ACTIONS").is_some_and(|value| value == "true") {
+            if session
+                .env
+                .text("GITHUB_ACTIONS")
+                .is_some_and(|value| value == "true")
+            {
                 session.write(Stream::Out, &print::github(report, language))?;
             }
             let style = session.style(humans);
@@ -30,7 +34,12 @@ pub fn show(
 
 /// Whether a report lets a command end well.
 pub fn judge(report: &Report, strict: bool) -> Outcome {
-    let warned = || report.sorted().iter().any(|problem| problem.severity == Severity::Warning);
+    let warned = || {
+        report
+            .sorted()
+            .iter()
+            .any(|problem| problem.severity == Severity::Warning)
+    };
     match report.has_errors() || (strict && warned()) {
         true => Outcome::Wrong,
         false => Outcome::Fine,

@@ -14,10 +14,14 @@ impl Progress {
         if session.quiet || !session.env.terminal.err {
             return Progress(ProgressBar::hidden());
         }
-        let wording = both("{spinner} {pos} ファイル  {elapsed}", "{spinner} {pos} files  {elapsed}");
+        let wording = both(
+            "{spinner} {pos} ファイル  {elapsed}",
+            "{spinner} {pos} files  {elapsed}",
+        );
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         bar.set_style(
-            ProgressStyle::with_template(session.pick(&wording)).expect("these templates are well formed"),
+            ProgressStyle::with_template(session.pick(&wording))
+                .expect("these templates are well formed"),
         );
         Progress(bar)
     }

@@ -108,7 +108,10 @@ impl Refusal {
             format!("`{path}` は Ed25519 の鍵ファイル(PKCS#8 PEM)ではありません"),
             format!("`{path}` is not an Ed25519 key file (PKCS#8 PEM)"),
         ))
-        .help("鍵は `shirushi key new` で作れます", "`shirushi key new` makes one")
+        .help(
+            "鍵は `shirushi key new` で作れます",
+            "`shirushi key new` makes one",
+        )
     }
 
     /// A key file whose public half does not belong to its secret half.
@@ -193,7 +196,9 @@ impl Refusal {
     pub fn untrusted(variable: &str) -> Refusal {
         Refusal::new(both(
             format!("ここでは鍵を使いません: {variable} により、承認前の変更かもしれません"),
-            format!("keys are not used here: {variable} says that this may be an unapproved change"),
+            format!(
+                "keys are not used here: {variable} says that this may be an unapproved change"
+            ),
         ))
         .help(
             "プルリクエストやプレビューでは鍵なしで実行してください(下書きになります)",
@@ -235,7 +240,10 @@ impl Refusal {
             format!("「{id}」という鍵はもうあります"),
             format!("there is a key called \"{id}\" already"),
         ))
-        .help("`--id` で別の名前を付けてください", "name it otherwise with `--id`")
+        .help(
+            "`--id` で別の名前を付けてください",
+            "name it otherwise with `--id`",
+        )
     }
 
     /// A key that would start before the one it follows.
@@ -254,7 +262,10 @@ impl Refusal {
             format!("`{path}` を読めません: {error}"),
             format!("cannot understand `{path}`: {error}"),
         ))
-        .help("`shirushi check` が詳しく示します", "`shirushi check` says more")
+        .help(
+            "`shirushi check` が詳しく示します",
+            "`shirushi check` says more",
+        )
     }
 
     /// There is no folder for keys.
@@ -263,7 +274,10 @@ impl Refusal {
             "鍵を置くフォルダーが分かりません(HOME も XDG_CONFIG_HOME もありません)",
             "there is no folder for keys: neither HOME nor XDG_CONFIG_HOME is set",
         ))
-        .help("`--out` でファイルを示してください", "name a file with `--out`")
+        .help(
+            "`--out` でファイルを示してください",
+            "name a file with `--out`",
+        )
     }
 
     /// A file that is to be made is there already.

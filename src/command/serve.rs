@@ -87,9 +87,16 @@ fn site(session: &mut Session<'_, '_>) -> Result<Rebuilt, Refusal> {
         problems::show(session, &report, ReportFormat::Human, Stream::Err)?;
     }
     let Some(summary) = summary else {
-        return Ok(Rebuilt::Wrong(print::human(&report, session.language, print::Style::Plain)));
+        return Ok(Rebuilt::Wrong(print::human(
+            &report,
+            session.language,
+            print::Style::Plain,
+        )));
     };
-    let (files, seconds) = (files.into_inner().unwrap_or_else(PoisonError::into_inner), seconds(began, session.now()));
+    let (files, seconds) = (
+        files.into_inner().unwrap_or_else(PoisonError::into_inner),
+        seconds(began, session.now()),
+    );
     session.note(&both(
         format!("{}ページ({seconds:.1}秒)", summary.pages),
         format!("{} pages, {seconds:.1} s", summary.pages),
@@ -105,6 +112,10 @@ fn open_browser(url: &str) -> std::io::Result<()> {
     } else {
         Command::new("xdg-open")
     };
-    let quiet = command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let quiet = command
+        .arg(url)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     quiet.spawn().map(drop)
 }

@@ -47,7 +47,10 @@ impl Session<'_, '_> {
             Stream::Out => &mut *self.env.out,
             Stream::Err => &mut *self.env.err,
         };
-        match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        match stream
+            .write_all(text.as_bytes())
+            .and_then(|()| stream.flush())
+        {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
                 Err(Refusal::stream(&error))
             }
@@ -145,7 +148,11 @@ pub fn plain(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' => c,
-            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => '\u{fffd}',
+            c if c.is_control()
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
+            {
+                '\u{fffd}'
+            }
             c => c,
         })
         .collect()

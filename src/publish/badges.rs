@@ -9,7 +9,7 @@ use super::outlet::Outlet;
 use crate::badge::Published;
 use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Lang, Slug};
 use crate::image::{self, Design, DrawError, Fonts};
-use crate::report::Report;
+use crate::report::{Report, Wording};
 use crate::sign::{self, Signing};
 
 /// Side of a badge, in pixels.
@@ -30,7 +30,11 @@ pub struct Picture {
 
 /// Draws all badges. `None` when one cannot be drawn; the report says which and why.
 pub fn draw(catalog: &Catalog, report: &mut Report) -> Option<Badges> {
-    let versions: Vec<&AchievementVersion> = catalog.achievements.values().flat_map(|a| &a.versions).collect();
+    let versions: Vec<&AchievementVersion> = catalog
+        .achievements
+        .values()
+        .flat_map(|a| &a.versions)
+        .collect();
     let drawn: Vec<(Report, Option<Picture>)> = versions
         .par_iter()
         .map(|version| {
@@ -50,10 +54,17 @@ pub fn draw(catalog: &Catalog, report: &mut Report) -> Option<Badges> {
 }
 
 /// Hands on pictures and documents of every version, and those of the newest once more at the address that never changes.
-pub fn publish<E: Send>(signing: &Signing<'_>, badges: &Badges, outlet: &Outlet<'_, E>) -> Result<(), E> {
+pub fn publish<E: Send>(
+    signing: &Signing<'_>,
+    badges: &Badges,
+    outlet: &Outlet<'_, E>,
+) -> Result<(), E> {
     let achievements: Vec<_> = signing.catalog.achievements.values().collect();
     achievements.par_iter().try_for_each(|achievement| {
-        achievement.versions.iter().try_for_each(|version| one(signing, badges, version, outlet))
+        achievement
+            .versions
+            .iter()
+            .try_for_each(|version| one(signing, badges, version, outlet))
     })
 }
 
@@ -68,24 +79,42 @@ fn one<E>(
     let picture = &badges[&(id.clone(), version.version)];
     let newest = catalog.achievements[id].current().version == version.version;
     let put = |name: &str, bytes: &[u8]| {
-        outlet.put(&addresses.version_file(id, version.version, name), bytes)?;
-        if newest { outlet.put(&addresses.achievement_file(id, name), bytes) } else { Ok(()) }
+        outlet.put(
+            &addresses.version_file(id, version.version, name).path,
+            bytes,
+        )?;
+        if newest {
+            outlet.put(&addresses.achievement_file(id, name).path, bytes)
+        } else {
+            Ok(())
+        }
     };
     put("badge.svg", picture.svg.as_bytes())?;
     put("badge.png", &picture.png)?;
     put("card.png", &picture.card)?;
-    let document = |lang| sign::line(&Published::new(sign::achievement(catalog, addresses, version, lang)));
+    let document = |lang| {
+        sign::line(&Published::new(sign::achievement(
+            catalog, addresses, version, lang,
+        )))
+    };
     for (n, lang) in catalog.settings.languages.iter().enumerate() {
         if n == 0 {
             put("achievement.json", document(*lang).as_bytes())?;
         } else {
-            outlet.put(&addresses.version_rendition(*lang, id, version.version), document(*lang).as_bytes())?;
+            outlet.put(
+                &addresses.version_rendition(*lang, id, version.version).path,
+                document(*lang).as_bytes(),
+            )?;
         }
     }
     Ok(())
 }
 
-fn picture(catalog: &Catalog, version: &AchievementVersion, problems: &mut Report) -> Option<Picture> {
+fn picture(
+    catalog: &Catalog,
+    version: &AchievementVersion,
+    problems: &mut Report,
+) -> Option<Picture> {
     let fonts = fonts();
     let issuer = &catalog.issuers[&version.issuer];
     let (svg, png) = match &version.image {
@@ -105,33 +134,57 @@ fn picture(catalog: &Catalog, version: &AchievementVersion, problems: &mut Repor
                     return None;
                 }
             };
-            let png = image::rasterise(&svg, SIDE, fonts).expect("the drawn badge is SVG of a fixed size");
+            let png = image::rasterise(&svg, SIDE, fonts)
+                .expect("the drawn badge is SVG of a fixed size");
             (svg, png)
         }
-        BadgeImage::Svg(bytes) => match image::adopt_svg(bytes, fonts).and_then(|svg| {
-            let png = image::rasterise(&svg, SIDE, fonts)?;
-            Ok((svg, png))
-        }) {
+        BadgeImage::Svg(bytes) => match adopt_svg(bytes) {
             Ok(both) => both,
-            Err(error) => {
-                problems.artwork_refused(version.place.clone(), &error.into());
+            Err(why) => {
+                problems.artwork_refused(version.place.clone(), &why);
                 return None;
             }
         },
         BadgeImage::Png(bytes) => match image::adopt_png(bytes) {
-            Ok(both) => both,
+            Ok(artwork) => (artwork.svg, artwork.png),
             Err(error) => {
-                problems.artwork_refused(version.place.clone(), &error.into());
+                problems.artwork_refused(version.place.clone(), &same(&error));
                 return None;
             }
         },
     };
     let name = version.name.get(Lang::JA).0;
-    let card = image::card(&svg, name, issuer.name.get(Lang::JA).0, issuer.accent, fonts);
+    let card = image::card(
+        &svg,
+        name,
+        issuer.name.get(Lang::JA).0,
+        issuer.accent,
+        fonts,
+    );
     Some(Picture { svg, png, card })
 }
 
-fn refuse_label(version: &AchievementVersion, label: &str, error: DrawError, problems: &mut Report) {
+/// The author's SVG made harmless, and its pixels.
+fn adopt_svg(bytes: &[u8]) -> Result<(String, Vec<u8>), Wording> {
+    let svg = image::adopt_svg(bytes, fonts()).map_err(|error| same(&error))?;
+    let png = image::rasterise(&svg, SIDE, fonts()).map_err(|error| same(&error))?;
+    Ok((svg, png))
+}
+
+/// What the reader of pictures says, which is English.
+fn same(error: &dyn std::fmt::Display) -> Wording {
+    Wording {
+        ja: error.to_string(),
+        en: error.to_string(),
+    }
+}
+
+fn refuse_label(
+    version: &AchievementVersion,
+    label: &str,
+    error: DrawError,
+    problems: &mut Report,
+) {
     let place = version.place.clone();
     match error {
         DrawError::MissingGlyph { character } => problems.glyph_missing(place, character),

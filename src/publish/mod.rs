@@ -6,12 +6,13 @@ mod issuers;
 mod outlet;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::catalog::Catalog;
 use crate::check;
 use crate::plan::Addresses;
 use crate::proof::contexts::Contexts;
-use crate::render::Pages;
+use crate::render::{Pages, Publication};
 use crate::report::Report;
 use crate::sign::{Keyring, Signing};
 use crate::site::Emit;
@@ -49,22 +50,46 @@ pub fn publish<E: Send>(
     report: &mut Report,
     emit: &Emit<'_, E>,
 ) -> Result<Option<Summary>, E> {
-    let Some(catalog) = check::check(sources, today, report) else { return Ok(None) };
+    let Some(catalog) = check::check(sources, today, report) else {
+        return Ok(None);
+    };
     let addresses = Addresses::new(&catalog.settings);
-    let Some(badges) = badges::draw(&catalog, report) else { return Ok(None) };
-    let pages = match Pages::new(&catalog, &addresses) {
+    let Some(badges) = badges::draw(&catalog, report) else {
+        return Ok(None);
+    };
+    let pages = match Pages::new(
+        &catalog,
+        &addresses,
+        &Publication {
+            drafts: keyring.is_empty(),
+        },
+    ) {
         Ok(pages) => pages,
         Err(error) => {
-            report.template_error(&error);
+            outlet::template_error(report, &error);
             return Ok(None);
         }
     };
-    let signing = Signing { catalog: &catalog, addresses: &addresses, keyring, contexts: Contexts::pinned() };
+    let signing = Signing {
+        catalog: &catalog,
+        addresses: &addresses,
+        keyring,
+        contexts: Contexts::pinned(),
+    };
     let outlet = Outlet::new(&catalog, emit);
     issuers::publish(&signing, &outlet)?;
     badges::publish(&signing, &badges, &outlet)?;
     awards::publish(&signing, &badges, &pages, &outlet)?;
-    outlet.shared_pages(&pages)?;
+    pages
+        .shared()
+        .par_iter()
+        .try_for_each(|shared| match pages.render(shared) {
+            Ok(asset) => outlet.put(&asset.path, &asset.bytes),
+            Err(error) => {
+                outlet.problem(|report| outlet::template_error(report, &error));
+                Ok(())
+            }
+        })?;
     let mut summary = outlet.close(report);
     count_states(&catalog, today, &mut summary);
     Ok((!report.has_errors()).then_some(summary))

@@ -8,10 +8,10 @@ use super::Summary;
 use crate::catalog::Catalog;
 use crate::leaks::Scanner;
 use crate::plan::Spot;
-use crate::render::{Pages, ThemeError};
-use crate::report::Report;
+use crate::render::ThemeError;
+use crate::report::{Place, Report};
 use crate::sign::Document;
-use crate::site::{Asset, Emit};
+use crate::site::{Asset, Emit, SitePath};
 
 /// Where every thread puts its files.
 pub struct Outlet<'a, E> {
@@ -42,49 +42,62 @@ impl<'a, E> Outlet<'a, E> {
     }
 
     /// Hands one file on, unless it holds a private value.
-    pub fn put(&self, spot: &Spot, bytes: &[u8]) -> Result<(), E> {
-        let hits = self.scanner.scan(spot.path.as_str(), bytes);
+    pub fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), E> {
+        let hits = self.scanner.scan(path.as_str(), bytes);
         if !hits.is_empty() {
-            self.problem(|report| hits.iter().for_each(|hit| report.private_value_in_output(&spot.path, hit)));
+            self.problem(|report| {
+                for hit in &hits {
+                    let register = Place {
+                        cell: hit.person.to_string(),
+                        ..Place::file("content/people.csv")
+                    };
+                    report.private_value_in_output(register, &hit.column, path.as_str());
+                }
+            });
             return Ok(());
         }
         self.files.fetch_add(1, Ordering::Relaxed);
-        match spot.path.as_str().rsplit_once('.').map(|(_, extension)| extension) {
+        match path
+            .as_str()
+            .rsplit_once('.')
+            .map(|(_, extension)| extension)
+        {
             Some("html") => self.pages.fetch_add(1, Ordering::Relaxed),
             Some("png" | "svg") => self.images.fetch_add(1, Ordering::Relaxed),
             _ => 0,
         };
-        (self.emit)(Asset { path: spot.path.clone(), bytes: Cow::Borrowed(bytes) })
+        (self.emit)(Asset {
+            path: path.clone(),
+            bytes: Cow::Borrowed(bytes),
+        })
     }
 
     /// Notes a problem found while rendering.
     pub fn problem(&self, note: impl FnOnce(&mut Report)) {
-        note(&mut self.problems.lock().expect("no thread panics while it notes a problem"));
+        note(
+            &mut self
+                .problems
+                .lock()
+                .expect("no thread panics while it notes a problem"),
+        );
     }
 
     /// Counts a credential.
     pub fn count(&self, document: &Document) {
-        let counter = if document.is_signed() { &self.signed } else { &self.drafts };
+        let counter = if document.is_signed() {
+            &self.signed
+        } else {
+            &self.drafts
+        };
         counter.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Hands on a page, or notes what is wrong with its template.
     pub fn page(&self, spot: &Spot, page: Result<String, ThemeError>) -> Result<(), E> {
         match page {
-            Ok(text) => self.put(spot, text.as_bytes()),
+            Ok(text) => self.put(&spot.path, text.as_bytes()),
             Err(error) => {
-                self.problem(|report| report.template_error(&error));
-                Ok(())
-            }
-        }
-    }
-
-    /// Every page and file that is not of one award.
-    pub fn shared_pages(&self, pages: &Pages<'_>) -> Result<(), E> {
-        match pages.shared() {
-            Ok(files) => files.iter().try_for_each(|(spot, bytes)| self.put(spot, bytes)),
-            Err(error) => {
-                self.problem(|report| report.template_error(&error));
+                self.problem(|report| template_error(report, &error));
                 Ok(())
             }
         }
@@ -92,7 +105,11 @@ impl<'a, E> Outlet<'a, E> {
 
     /// The problems and the figures of the run.
     pub fn close(self, report: &mut Report) -> Summary {
-        report.append(self.problems.into_inner().expect("no thread panics while it notes a problem"));
+        report.append(
+            self.problems
+                .into_inner()
+                .expect("no thread panics while it notes a problem"),
+        );
         Summary {
             credentials: self.signed.into_inner(),
             drafts: self.drafts.into_inner(),
@@ -102,4 +119,14 @@ impl<'a, E> Outlet<'a, E> {
             ..Summary::default()
         }
     }
+}
+
+/// Notes a fault of the theme.
+pub fn template_error(report: &mut Report, error: &ThemeError) {
+    let place = Place {
+        line: error.line,
+        column: error.column,
+        ..Place::file(&error.file)
+    };
+    report.template_error(place, &error.message);
 }

@@ -2,7 +2,9 @@
 
 use super::achievement::{achievement, credits, result_description_id};
 use super::{moment, profile};
-use crate::badge::{Credential, Evidence, IdentityObject, Image, OPEN_BADGES_CONTEXT, Outcome, StatusEntry, Subject};
+use crate::badge::{
+    Credential, Evidence, IdentityObject, Image, OPEN_BADGES_CONTEXT, Outcome, StatusEntry, Subject,
+};
 use crate::catalog::{Award, Catalog, Lang, NamePolicy, ResultRule};
 use crate::plan::{Addresses, subject_id};
 
@@ -24,7 +26,11 @@ pub fn credential(catalog: &Catalog, addresses: &Addresses, award: &Award) -> Cr
         valid_until: award.valid_until.map(|day| moment::end_of(settings, day)),
         awarded_date: awarded,
         credential_subject: subject,
-        evidence: award.evidence.iter().map(|evidence| self::evidence(evidence, lang)).collect(),
+        evidence: award
+            .evidence
+            .iter()
+            .map(|evidence| self::evidence(evidence, lang))
+            .collect(),
         credential_status: StatusEntry {
             id: format!("{list}#{}", award.status_index),
             kind: "BitstringStatusListEntry",
@@ -50,14 +56,18 @@ fn subject(catalog: &Catalog, addresses: &Addresses, award: &Award, lang: Lang) 
         kind: "Image",
         caption: achievement.name.clone(),
     });
-    let result = award.result.as_ref().zip(version.result.as_ref()).map(|(value, rule)| Outcome {
-        types: ["Result"],
-        result_description: result_description_id(&achievement.id),
-        value: match rule {
-            ResultRule::Hours => value.trim_end_matches('h').to_owned(),
-            ResultRule::LetterGrade(_) | ResultRule::Percent => value.clone(),
-        },
-    });
+    let result = award
+        .result
+        .as_ref()
+        .zip(version.result.as_ref())
+        .map(|(value, rule)| Outcome {
+            types: ["Result"],
+            result_description: result_description_id(&achievement.id),
+            value: match rule {
+                ResultRule::Hours => value.trim_end_matches('h').to_owned(),
+                ResultRule::LetterGrade(_) | ResultRule::Percent => value.clone(),
+            },
+        });
     Subject {
         id: subject_id(addresses, catalog, award),
         types: ["AchievementSubject"],
@@ -74,6 +84,9 @@ fn evidence(evidence: &crate::catalog::Evidence, lang: Lang) -> Evidence {
         id: evidence.url.clone(),
         types: ["Evidence"],
         name: evidence.name.get(lang).0.to_owned(),
-        narrative: evidence.narrative.as_ref().map(|text| text.get(lang).0.to_owned()),
+        narrative: evidence
+            .narrative
+            .as_ref()
+            .map(|text| text.get(lang).0.to_owned()),
     }
 }

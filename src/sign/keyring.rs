@@ -36,9 +36,21 @@ impl Keyring {
 
     /// The key that signs something of this day: the one whose period holds it, or else the newest at hand.
     pub fn for_day<'a>(&'a self, keys: &'a IssuerKeys, day: Date) -> Option<SigningKey<'a>> {
-        let holds = |entry: &KeyEntry| entry.from <= day && entry.until.is_none_or(|until| day <= until);
-        let at_hand = || keys.keys.iter().rev().filter_map(|entry| Some((entry, self.secrets.get(&entry.public)?)));
-        let (entry, secret) = at_hand().find(|(entry, _)| holds(entry)).or_else(|| at_hand().next())?;
-        Some(SigningKey { public: &entry.public, secret, from: entry.from })
+        let holds =
+            |entry: &KeyEntry| entry.from <= day && entry.until.is_none_or(|until| day <= until);
+        let at_hand = || {
+            keys.keys
+                .iter()
+                .rev()
+                .filter_map(|entry| Some((entry, self.secrets.get(&entry.public)?)))
+        };
+        let (entry, secret) = at_hand()
+            .find(|(entry, _)| holds(entry))
+            .or_else(|| at_hand().next())?;
+        Some(SigningKey {
+            public: &entry.public,
+            secret,
+            from: entry.from,
+        })
     }
 }

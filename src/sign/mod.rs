@@ -12,9 +12,10 @@ use serde_json::Value;
 
 use crate::catalog::{Award, Catalog, Issuer};
 use crate::plan::Addresses;
-use crate::proof::contexts::Contexts;
-use crate::proof::eddsa::{self, Proof};
+use crate::proof::Contexts;
 use crate::proof::json;
+use crate::proof::{Proof, eddsa};
+use crate::report::Wording;
 
 pub use achievement::achievement;
 pub use keyring::{Keyring, SigningKey};
@@ -59,19 +60,33 @@ pub struct Signing<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused(pub String);
 
+impl Refused {
+    /// The reason in both languages; what the reader of JSON-LD says is English.
+    pub fn wording(&self) -> Wording {
+        Wording {
+            ja: self.0.clone(),
+            en: self.0.clone(),
+        }
+    }
+}
+
 impl Signing<'_> {
     /// The credential of an award.
     pub fn credential(&self, award: &Award) -> Result<Document, Refused> {
         let issuer = self.catalog.issuer_of(award);
         let mut credential = credential::credential(self.catalog, self.addresses, award);
         let day = award.recorded_on.unwrap_or(award.issued_on);
-        self.finish(issuer, day, &mut credential, |credential, proof| credential.proof = vec![proof])
+        self.finish(issuer, day, &mut credential, |credential, proof| {
+            credential.proof = vec![proof]
+        })
     }
 
     /// The revocation list of an issuer.
     pub fn status_list(&self, issuer: &Issuer) -> Result<Document, Refused> {
         let (day, mut list) = status::revocation_list(self.catalog, self.addresses, issuer);
-        self.finish(issuer, day, &mut list, |list, proof| list.proof = vec![proof])
+        self.finish(issuer, day, &mut list, |list, proof| {
+            list.proof = vec![proof]
+        })
     }
 
     /// Signs with the key of the day, reads the result back as a stranger would, and gives its text.
@@ -88,7 +103,8 @@ impl Signing<'_> {
         };
         let created = moment::start_of(&self.catalog.settings, day.max(key.from));
         let method = crate::badge::key_id(&issuer.did, key.public);
-        let unsigned = serde_json::to_value(&*document).map_err(|error| Refused(error.to_string()))?;
+        let unsigned =
+            serde_json::to_value(&*document).map_err(|error| Refused(error.to_string()))?;
         let proof = eddsa::create_proof(&unsigned, &created, &method, key.secret, &self.contexts)
             .map_err(|error| Refused(error.to_string()))?;
         attach(document, proof);
@@ -103,12 +119,15 @@ fn check_signature(text: &str, key: &SigningKey<'_>, contexts: &Contexts) -> Res
     let refused = |error: &dyn std::fmt::Display| Refused(error.to_string());
     let secured = json::parse(text.as_bytes()).map_err(|error| refused(&error))?;
     let proof = secured.pointer("/proof/0").unwrap_or(&Value::Null);
-    eddsa::verify_proof(&secured, proof, &key.secret.public(), contexts).map_err(|error| refused(&error))
+    let proof = Proof::parse(proof).map_err(|error| refused(&error))?;
+    eddsa::verify_proof(&secured, &proof, &key.secret.public(), contexts)
+        .map_err(|error| refused(&error))
 }
 
 /// One line of JSON and a newline.
 pub fn line<T: Serialize>(document: &T) -> String {
-    let mut text = serde_json::to_string(document).expect("our own documents have string keys and finite numbers");
+    let mut text = serde_json::to_string(document)
+        .expect("our own documents have string keys and finite numbers");
     text.push('\n');
     text
 }

@@ -15,6 +15,9 @@ pub fn end_of(settings: &Settings, day: Date) -> String {
 }
 
 fn stamp(settings: &Settings, day: Date, time: Time) -> String {
-    let zoned = day.to_datetime(time).to_zoned(settings.timezone.clone()).expect("check admits years 1970 to 9998");
+    let zoned = day
+        .to_datetime(time)
+        .to_zoned(settings.timezone.clone())
+        .expect("check admits years 1970 to 9998");
     zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }

@@ -29,20 +29,42 @@ pub fn profile(catalog: &Catalog, addresses: &Addresses, issuer: &Issuer, lang: 
 }
 
 /// The DID document of an issuer: every key it ever had, newest first.
-pub fn did_document(catalog: &Catalog, addresses: &Addresses, issuer: &Issuer, lang: Lang) -> DidDocument {
-    let keys = catalog.keys.get(&issuer.id).map_or(&[][..], |keys| &keys.keys);
+pub fn did_document(
+    catalog: &Catalog,
+    addresses: &Addresses,
+    issuer: &Issuer,
+    lang: Lang,
+) -> DidDocument {
+    let keys = catalog
+        .keys
+        .get(&issuer.id)
+        .map_or(&[][..], |keys| &keys.keys);
     let newest_first: Vec<&str> = keys.iter().rev().map(|key| key.public.as_str()).collect();
-    DidDocument::new(&issuer.did, addresses.issuer(lang, issuer).url, &newest_first)
+    DidDocument::new(
+        &issuer.did,
+        addresses.issuer(lang, issuer).url,
+        &newest_first,
+    )
 }
 
-fn parent(catalog: &Catalog, addresses: &Addresses, issuer: &Issuer, lang: Lang) -> Option<Profile> {
+fn parent(
+    catalog: &Catalog,
+    addresses: &Addresses,
+    issuer: &Issuer,
+    lang: Lang,
+) -> Option<Profile> {
     let (id, name, url) = match issuer.parent.as_ref()? {
         Parent::Issuer(slug) => {
-            let parent = catalog.issuers.get(slug).expect("check resolved the parent of every issuer");
+            let parent = catalog
+                .issuers
+                .get(slug)
+                .expect("check resolved the parent of every issuer");
             (parent.did.clone(), &parent.name, Some(parent.url.clone()))
         }
         Parent::Named { name, url } => {
-            let id = url.clone().unwrap_or_else(|| format!("{}#parent", addresses.issuer(lang, issuer).url));
+            let id = url
+                .clone()
+                .unwrap_or_else(|| format!("{}#parent", addresses.issuer(lang, issuer).url));
             (id, name, url.clone())
         }
     };

@@ -6,15 +6,29 @@ use super::moment;
 use crate::badge::{CREDENTIALS_V2, StatusList, StatusListCredential};
 use crate::catalog::{Catalog, Issuer};
 use crate::plan::Addresses;
-use crate::proof::status_list::Bits;
+use crate::proof::status_list::{self, MIN_BITS};
 
 /// The list, unsigned, and the day of its last change: the latest withdrawal, or else the first day of the issuer's first key.
-pub fn revocation_list(catalog: &Catalog, addresses: &Addresses, issuer: &Issuer) -> (Date, StatusListCredential) {
-    let mut bits = Bits::empty();
-    let mut changed = catalog.keys.get(&issuer.id).and_then(|keys| keys.keys.first()).map(|key| key.from);
-    for award in catalog.awards.values().filter(|award| catalog.issuer_of(award).id == issuer.id) {
+pub fn revocation_list(
+    catalog: &Catalog,
+    addresses: &Addresses,
+    issuer: &Issuer,
+) -> (Date, StatusListCredential) {
+    let mut bits =
+        status_list::StatusList::new(MIN_BITS).expect("the shortest list is never too long");
+    let mut changed = catalog
+        .keys
+        .get(&issuer.id)
+        .and_then(|keys| keys.keys.first())
+        .map(|key| key.from);
+    for award in catalog
+        .awards
+        .values()
+        .filter(|award| catalog.issuer_of(award).id == issuer.id)
+    {
         if let Some(revocation) = &award.revocation {
-            bits.set(award.status_index as usize).expect("check admits no index outside the list");
+            bits.set(award.status_index as usize)
+                .expect("check admits no index outside the list");
             changed = changed.max(Some(revocation.on));
         }
     }

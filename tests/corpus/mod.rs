@@ -61,15 +61,27 @@ pub fn write(root: &Path, size: Size, seed: u64, keys: &Path) -> std::io::Result
     };
     put("content/site.yaml", SITE)?;
     put("content/issuers/shiomino-city.yaml", ISSUER)?;
-    for file in ["shiomino-city.yaml", "demo/city-2024.key", "demo/city-2026.key"] {
-        put(&format!("keys/{file}"), &std::fs::read_to_string(keys.join(file))?)?;
+    for file in [
+        "shiomino-city.yaml",
+        "demo/city-2024.key",
+        "demo/city-2026.key",
+    ] {
+        put(
+            &format!("keys/{file}"),
+            &std::fs::read_to_string(keys.join(file))?,
+        )?;
     }
     for n in 0..size.achievements {
-        put(&format!("content/achievements/{}/badge.yaml", achievement_id(n)), &achievement(n))?;
+        put(
+            &format!("content/achievements/{}/badge.yaml", achievement_id(n)),
+            &achievement(n),
+        )?;
     }
     let people = (size.awards / 3).max(10);
     put("content/people.csv", &people_csv(people, &mut random))?;
-    let mut header = String::from("award_id,achievement,person,issued_on,valid_until,result,evidence,renews,replaces,revoked_on,reason,status_index\n");
+    let mut header = String::from(
+        "award_id,achievement,person,issued_on,valid_until,result,evidence,renews,replaces,revoked_on,reason,status_index\n",
+    );
     let empty = header.clone();
     let mut indexes: Vec<u32> = (0..131_072).collect();
     for at in (1..indexes.len()).rev() {
@@ -81,12 +93,27 @@ pub fn write(root: &Path, size: Size, seed: u64, keys: &Path) -> std::io::Result
         let person = n % people;
         let badge = (n / people * 7 + person * 3) % size.achievements;
         let year = random.below(3);
-        let day = format!("{}-{:02}-{:02}", 2024 + year, 4 + random.below(6), 1 + random.below(28));
+        let day = format!(
+            "{}-{:02}-{:02}",
+            2024 + year,
+            4 + random.below(6),
+            1 + random.below(28)
+        );
         let revoked = random.below(100) == 0;
-        let (on, reason) = if revoked { ("2026-10-01", "issued-in-error") } else { ("", "") };
-        let id: String = (0..10).map(|_| char::from(LETTERS[random.below(LETTERS.len())])).collect();
+        let (on, reason) = if revoked {
+            ("2026-10-01", "issued-in-error")
+        } else {
+            ("", "")
+        };
+        let id: String = (0..10)
+            .map(|_| char::from(LETTERS[random.below(LETTERS.len())]))
+            .collect();
         let index = indexes[n % indexes.len()];
-        let _ = writeln!(rows[year], "{id},{},e{person:05},{day},,,,,,{on},{reason},{index}", achievement_id(badge));
+        let _ = writeln!(
+            rows[year],
+            "{id},{},e{person:05},{day},,,,,,{on},{reason},{index}",
+            achievement_id(badge)
+        );
     }
     for (year, text) in rows.iter().enumerate() {
         put(&format!("content/awards/{}.csv", 2024 + year), text)?;
@@ -151,11 +178,15 @@ validity: {validity}
 }
 
 fn people_csv(people: usize, random: &mut Random) -> String {
-    let mut text = String::from("person,handle,name,kana,name_en,name_public,audience,consent_on,consent_scope\n");
+    let mut text = String::from(
+        "person,handle,name,kana,name_en,name_public,audience,consent_on,consent_scope\n",
+    );
     for n in 0..people {
         let (family, family_kana, family_latin) = FAMILY[n % FAMILY.len()];
         let (given, given_kana, given_latin) = GIVEN[n / FAMILY.len() % GIVEN.len()];
-        let handle: String = (0..8).map(|_| char::from(LETTERS[random.below(LETTERS.len())])).collect();
+        let handle: String = (0..8)
+            .map(|_| char::from(LETTERS[random.below(LETTERS.len())]))
+            .collect();
         let policy = ["full", "full", "full", "initials", "handle"][random.below(5)];
         let _ = writeln!(
             text,

@@ -30,13 +30,19 @@ pub fn of(template: TemplateName) -> Starter {
         TemplateName::Municipality => (
             "municipality",
             "city",
-            ("みほん市 人材育成課", "Mihon City, Human Resource Development"),
+            (
+                "みほん市 人材育成課",
+                "Mihon City, Human Resource Development",
+            ),
             "https://badges.mihon-city.example",
         ),
         TemplateName::University => (
             "university",
             "univ",
-            ("みほん大学 生涯学習センター", "Mihon University, Center for Lifelong Learning"),
+            (
+                "みほん大学 生涯学習センター",
+                "Mihon University, Center for Lifelong Learning",
+            ),
             "https://badges.mihon-u.example",
         ),
         TemplateName::Company => (
@@ -52,7 +58,12 @@ pub fn of(template: TemplateName) -> Starter {
             "https://badges.mihon-club.example",
         ),
     };
-    Starter { folder, issuer, name, base_url }
+    Starter {
+        folder,
+        issuer,
+        name,
+        base_url,
+    }
 }
 
 impl Starter {
@@ -60,7 +71,9 @@ impl Starter {
     pub fn files(&self, values: &Values) -> BTreeMap<PathBuf, String> {
         let mut files = BTreeMap::new();
         for folder in ["common", self.folder] {
-            let dir = TEMPLATES.get_dir(folder).expect("the folder is in the repository");
+            let dir = TEMPLATES
+                .get_dir(folder)
+                .expect("the folder is in the repository");
             collect(dir, Path::new(folder), values, &mut files);
         }
         files
@@ -69,7 +82,10 @@ impl Starter {
 
 fn collect(dir: &Dir<'_>, top: &Path, values: &Values, files: &mut BTreeMap<PathBuf, String>) {
     for file in dir.files() {
-        let within = file.path().strip_prefix(top).expect("a file stands below its folder");
+        let within = file
+            .path()
+            .strip_prefix(top)
+            .expect("a file stands below its folder");
         files.insert(real_path(within, values), fill(text(file), values));
     }
     for below in dir.dirs() {
@@ -87,7 +103,10 @@ fn real_path(within: &Path, values: &Values) -> PathBuf {
         Some(rest) => format!(".{rest}"),
         None => part.replace("YEAR", &values["fiscal_year"]),
     };
-    within.iter().map(|part| real(&part.to_string_lossy())).collect()
+    within
+        .iter()
+        .map(|part| real(&part.to_string_lossy()))
+        .collect()
 }
 
 /// The text with its values: `{{name}}` as they are, `{{yaml:name}}` and `{{md:name}}` safe for what surrounds them.
@@ -98,7 +117,9 @@ fn fill(text: &str, values: &Values) -> String {
     while let Some(begin) = rest.find("{{") {
         let (before, from) = rest.split_at(begin);
         out += before;
-        let value = from[2..].find("}}").and_then(|end| Some((value(&from[2..2 + end], values)?, end + 4)));
+        let value = from[2..]
+            .find("}}")
+            .and_then(|end| Some((value(&from[2..2 + end], values)?, end + 4)));
         match value {
             Some((value, length)) => {
                 out += &value;
@@ -115,7 +136,9 @@ fn fill(text: &str, values: &Values) -> String {
 
 fn value(name: &str, values: &Values) -> Option<String> {
     match name.split_once(':') {
-        Some(("yaml", name)) => values.get(name).map(|value| serde_json::Value::from(value.as_str()).to_string()),
+        Some(("yaml", name)) => values
+            .get(name)
+            .map(|value| serde_json::Value::from(value.as_str()).to_string()),
         Some(("md", name)) => values.get(name).map(|value| markdown(value)),
         _ => values.get(name).cloned(),
     }
@@ -139,16 +162,26 @@ mod tests {
     use super::*;
 
     fn values() -> Values {
-        [("name", "A \"b\": #c\n* <d>"), ("day", "2026-04-01"), ("fiscal_year", "2026")]
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .into()
+        [
+            ("name", "A \"b\": #c\n* <d>"),
+            ("day", "2026-04-01"),
+            ("fiscal_year", "2026"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into()
     }
 
     #[test]
     fn values_are_safe_where_they_stand() {
         assert_eq!(fill("on {{day}}.", &values()), "on 2026-04-01.");
-        assert_eq!(fill("n: {{yaml:name}}", &values()), r#"n: "A \"b\": #c\n* <d>""#);
-        assert_eq!(fill("# {{md:name}}", &values()), r#"# A \"b\"\: \#c \* \<d\>"#);
+        assert_eq!(
+            fill("n: {{yaml:name}}", &values()),
+            r#"n: "A \"b\": #c\n* <d>""#
+        );
+        assert_eq!(
+            fill("# {{md:name}}", &values()),
+            r#"# A \"b\"\: \#c \* \<d\>"#
+        );
     }
 
     #[test]
@@ -161,7 +194,13 @@ mod tests {
     #[test]
     fn hidden_files_and_years_get_their_names() {
         let real = |path| real_path(Path::new(path), &values());
-        assert_eq!(real("dot-github/workflows/pages.yml"), Path::new(".github/workflows/pages.yml"));
-        assert_eq!(real("content/awards/YEAR.csv"), Path::new("content/awards/2026.csv"));
+        assert_eq!(
+            real("dot-github/workflows/pages.yml"),
+            Path::new(".github/workflows/pages.yml")
+        );
+        assert_eq!(
+            real("content/awards/YEAR.csv"),
+            Path::new("content/awards/2026.csv")
+        );
     }
 }

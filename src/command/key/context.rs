@@ -22,8 +22,10 @@ pub fn untrusted(var: impl Fn(&str) -> Option<String>) -> Option<&'static str> {
         return Some("GITHUB_REF");
     }
     let netlify = is("NETLIFY", "true");
-    if is_one_of("CONTEXT", &["deploy-preview", "branch-deploy", "preview-server", "dev"])
-        || (netlify && !is("CONTEXT", "production"))
+    if is_one_of(
+        "CONTEXT",
+        &["deploy-preview", "branch-deploy", "preview-server", "dev"],
+    ) || (netlify && !is("CONTEXT", "production"))
     {
         return Some("CONTEXT");
     }
@@ -59,13 +61,24 @@ const MERGE_REQUEST: &[&str] = &[
 ];
 
 /// What starts a run on GitHub from a branch of the repository itself, by somebody who may write to it.
-const GITHUB_EVENTS: &[&str] = &["push", "schedule", "workflow_dispatch", "repository_dispatch", "release"];
+const GITHUB_EVENTS: &[&str] = &[
+    "push",
+    "schedule",
+    "workflow_dispatch",
+    "repository_dispatch",
+    "release",
+];
 
 /// Branches that Cloudflare Pages may be building as production; it does not say which one is.
 const MAIN_BRANCHES: &[&str] = &["main", "master", "production"];
 
 /// Build services that do not set `CI`.
-const OTHER_SERVICES: &[&str] = &["JENKINS_URL", "TF_BUILD", "TEAMCITY_VERSION", "CODEBUILD_BUILD_ID"];
+const OTHER_SERVICES: &[&str] = &[
+    "JENKINS_URL",
+    "TF_BUILD",
+    "TEAMCITY_VERSION",
+    "CODEBUILD_BUILD_ID",
+];
 
 #[cfg(test)]
 mod tests {
@@ -74,24 +87,54 @@ mod tests {
     fn among(vars: &[(&str, &str)]) -> Option<&'static str> {
         untrusted(|name| {
             let found = vars.iter().find(|(key, _)| *key == name);
-            found.map(|(_, value)| (*value).to_owned()).filter(|value| !value.is_empty())
+            found
+                .map(|(_, value)| (*value).to_owned())
+                .filter(|value| !value.is_empty())
         })
     }
 
     #[test]
     fn a_key_is_used_on_a_persons_own_machine() {
         assert_eq!(among(&[]), None);
-        assert_eq!(among(&[("CI", "false"), ("CONTEXT", "kitchen"), ("GITHUB_HEAD_REF", "")]), None);
+        assert_eq!(
+            among(&[
+                ("CI", "false"),
+                ("CONTEXT", "kitchen"),
+                ("GITHUB_HEAD_REF", "")
+            ]),
+            None
+        );
     }
 
     #[test]
     fn a_key_is_used_where_the_main_branch_is_built() {
         for vars in [
-            &[("GITHUB_ACTIONS", "true"), ("CI", "true"), ("GITHUB_EVENT_NAME", "push"), ("GITHUB_REF", "refs/heads/main")][..],
-            &[("GITHUB_ACTIONS", "true"), ("CI", "true"), ("GITHUB_EVENT_NAME", "schedule")],
-            &[("NETLIFY", "true"), ("CI", "true"), ("CONTEXT", "production")],
-            &[("GITLAB_CI", "true"), ("CI", "true"), ("CI_COMMIT_REF_PROTECTED", "true")],
-            &[("CF_PAGES", "1"), ("CI", "true"), ("CF_PAGES_BRANCH", "main")],
+            &[
+                ("GITHUB_ACTIONS", "true"),
+                ("CI", "true"),
+                ("GITHUB_EVENT_NAME", "push"),
+                ("GITHUB_REF", "refs/heads/main"),
+            ][..],
+            &[
+                ("GITHUB_ACTIONS", "true"),
+                ("CI", "true"),
+                ("GITHUB_EVENT_NAME", "schedule"),
+            ],
+            &[
+                ("NETLIFY", "true"),
+                ("CI", "true"),
+                ("CONTEXT", "production"),
+            ],
+            &[
+                ("GITLAB_CI", "true"),
+                ("CI", "true"),
+                ("CI_COMMIT_REF_PROTECTED", "true"),
+            ],
+            &[
+                ("CF_PAGES", "1"),
+                ("CI", "true"),
+                ("CF_PAGES_BRANCH", "main"),
+            ],
         ] {
             assert_eq!(among(vars), None, "{vars:?}");
         }
@@ -100,21 +143,76 @@ mod tests {
     #[test]
     fn a_key_is_not_used_where_a_change_is_not_yet_approved() {
         for (vars, why) in [
-            (&[("GITHUB_EVENT_NAME", "pull_request")][..], "GITHUB_EVENT_NAME"),
-            (&[("GITHUB_ACTIONS", "true"), ("GITHUB_EVENT_NAME", "pull_request_target")], "GITHUB_EVENT_NAME"),
-            (&[("GITHUB_ACTIONS", "true"), ("GITHUB_EVENT_NAME", "merge_group")], "GITHUB_EVENT_NAME"),
-            (&[("GITHUB_ACTIONS", "true"), ("GITHUB_EVENT_NAME", "workflow_run")], "GITHUB_EVENT_NAME"),
-            (&[("GITHUB_ACTIONS", "true"), ("GITHUB_EVENT_NAME", "issue_comment")], "GITHUB_EVENT_NAME"),
+            (
+                &[("GITHUB_EVENT_NAME", "pull_request")][..],
+                "GITHUB_EVENT_NAME",
+            ),
+            (
+                &[
+                    ("GITHUB_ACTIONS", "true"),
+                    ("GITHUB_EVENT_NAME", "pull_request_target"),
+                ],
+                "GITHUB_EVENT_NAME",
+            ),
+            (
+                &[
+                    ("GITHUB_ACTIONS", "true"),
+                    ("GITHUB_EVENT_NAME", "merge_group"),
+                ],
+                "GITHUB_EVENT_NAME",
+            ),
+            (
+                &[
+                    ("GITHUB_ACTIONS", "true"),
+                    ("GITHUB_EVENT_NAME", "workflow_run"),
+                ],
+                "GITHUB_EVENT_NAME",
+            ),
+            (
+                &[
+                    ("GITHUB_ACTIONS", "true"),
+                    ("GITHUB_EVENT_NAME", "issue_comment"),
+                ],
+                "GITHUB_EVENT_NAME",
+            ),
             (&[("GITHUB_ACTIONS", "true")], "GITHUB_EVENT_NAME"),
             (&[("GITHUB_HEAD_REF", "patch-1")], "GITHUB_HEAD_REF"),
-            (&[("GITHUB_EVENT_NAME", "push"), ("GITHUB_REF", "refs/pull/7/merge")], "GITHUB_REF"),
-            (&[("GITHUB_EVENT_NAME", "push"), ("GITHUB_REF", "refs/heads/gh-readonly-queue/main/pr-7")], "GITHUB_REF"),
-            (&[("NETLIFY", "true"), ("CONTEXT", "deploy-preview")], "CONTEXT"),
+            (
+                &[
+                    ("GITHUB_EVENT_NAME", "push"),
+                    ("GITHUB_REF", "refs/pull/7/merge"),
+                ],
+                "GITHUB_REF",
+            ),
+            (
+                &[
+                    ("GITHUB_EVENT_NAME", "push"),
+                    ("GITHUB_REF", "refs/heads/gh-readonly-queue/main/pr-7"),
+                ],
+                "GITHUB_REF",
+            ),
+            (
+                &[("NETLIFY", "true"), ("CONTEXT", "deploy-preview")],
+                "CONTEXT",
+            ),
             (&[("CONTEXT", "branch-deploy")], "CONTEXT"),
             (&[("NETLIFY", "true")], "CONTEXT"),
-            (&[("GITLAB_CI", "true"), ("CI_COMMIT_REF_PROTECTED", "true"), ("CI_MERGE_REQUEST_IID", "3")], "CI_MERGE_REQUEST_IID"),
-            (&[("GITLAB_CI", "true"), ("CI_COMMIT_REF_PROTECTED", "false")], "CI_COMMIT_REF_PROTECTED"),
-            (&[("CF_PAGES", "1"), ("CF_PAGES_BRANCH", "patch-1")], "CF_PAGES_BRANCH"),
+            (
+                &[
+                    ("GITLAB_CI", "true"),
+                    ("CI_COMMIT_REF_PROTECTED", "true"),
+                    ("CI_MERGE_REQUEST_IID", "3"),
+                ],
+                "CI_MERGE_REQUEST_IID",
+            ),
+            (
+                &[("GITLAB_CI", "true"), ("CI_COMMIT_REF_PROTECTED", "false")],
+                "CI_COMMIT_REF_PROTECTED",
+            ),
+            (
+                &[("CF_PAGES", "1"), ("CF_PAGES_BRANCH", "patch-1")],
+                "CF_PAGES_BRANCH",
+            ),
             (&[("CF_PAGES_BRANCH", "patch-1")], "CF_PAGES_BRANCH"),
             (&[("CI", "true")], "CI"),
             (&[("CI", "true"), ("CIRCLECI", "true")], "CI"),

@@ -32,7 +32,9 @@ pub fn read(path: &Path, repository: &Path) -> Result<Zeroizing<String>, Refusal
     let mut text = Zeroizing::new(String::new());
     match file.take(LARGEST).read_to_string(&mut text) {
         Ok(_) => Ok(text),
-        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => Err(Refusal::not_a_key(path)),
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            Err(Refusal::not_a_key(path))
+        }
         Err(error) => Err(machine(error)),
     }
 }
@@ -50,7 +52,9 @@ pub fn create(path: &Path, text: &str, repository: &Path) -> Result<(), Refusal>
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = match options.open(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(Refusal::exists(path)),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            return Err(Refusal::exists(path));
+        }
         opened => opened.map_err(machine)?,
     };
     file.write_all(text.as_bytes())
@@ -66,7 +70,9 @@ pub fn preamble(public: &str) -> String {
 /// The public half that a file states before its key begins.
 pub fn stated_public(text: &str) -> Option<&str> {
     let (preamble, _) = text.split_once(BEGIN)?;
-    preamble.split_whitespace().find(|word| word.starts_with("z6Mk"))
+    preamble
+        .split_whitespace()
+        .find(|word| word.starts_with("z6Mk"))
 }
 
 /// The text from where its key begins.
@@ -76,7 +82,11 @@ pub fn pem(text: &str) -> &str {
 
 /// The folder that keys are kept in: `shirushi/keys` in the user's configuration folder.
 pub fn default_folder(env: &Env<'_>) -> Option<PathBuf> {
-    let absolute = |name: &str| env.var(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let absolute = |name: &str| {
+        env.var(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
     absolute("XDG_CONFIG_HOME")
         .or_else(|| absolute("HOME").map(|home| home.join(".config")))
         .or_else(|| absolute("APPDATA"))
@@ -112,5 +122,7 @@ fn create_folder(folder: &Path) -> std::io::Result<()> {
 
 /// Where the nearest folder that exists really is.
 fn nearest_real(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().find_map(|above| fs::canonicalize(above).ok())
+    folder
+        .ancestors()
+        .find_map(|above| fs::canonicalize(above).ok())
 }

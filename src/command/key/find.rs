@@ -26,7 +26,11 @@ pub struct Wanted<'a> {
 }
 
 /// The keyring for a build. Where an unapproved change may be running, a named key is refused and no other is looked for.
-pub fn keyring(session: &mut Session<'_, '_>, catalog: &Catalog, wanted: &Wanted<'_>) -> Result<Keyring, Refusal> {
+pub fn keyring(
+    session: &mut Session<'_, '_>,
+    catalog: &Catalog,
+    wanted: &Wanted<'_>,
+) -> Result<Keyring, Refusal> {
     let mut keyring = demo_keyring(session, catalog)?;
     let named = named_files(session, wanted);
     if let Some(variable) = untrusted(|name| session.env.text(name)) {
@@ -74,7 +78,9 @@ pub fn demo_keyring(session: &Session<'_, '_>, catalog: &Catalog) -> Result<Keyr
         let path = demo_path(&session.root, entry.id.as_str());
         // Anybody who proposes a change can put something here: a link, a device, a flood.
         let text = match fs::symlink_metadata(&path) {
-            Ok(about) if about.is_file() && about.len() <= LARGEST_DEMO => fs::read_to_string(&path),
+            Ok(about) if about.is_file() && about.len() <= LARGEST_DEMO => {
+                fs::read_to_string(&path)
+            }
             Ok(_) => return Err(Refusal::demo_key_differs(&path)),
             Err(error) => Err(error),
         };
@@ -103,7 +109,9 @@ fn kept_files<'c>(session: &Session<'_, '_>, catalog: &'c Catalog) -> Vec<(&'c K
         return Vec::new();
     };
     let is_ours = |entry: &KeyEntry, path: &Path| {
-        let text = fs::read_to_string(path).map(Zeroizing::new).unwrap_or_default();
+        let text = fs::read_to_string(path)
+            .map(Zeroizing::new)
+            .unwrap_or_default();
         file::stated_public(&text).is_none_or(|stated| stated == entry.public)
     };
     entries(catalog)
@@ -146,10 +154,18 @@ impl Unlock {
     /// With the pass phrase of a file, if there is one.
     pub fn new(session: &Session<'_, '_>, file: Option<&Path>) -> Result<Unlock, Refusal> {
         let known: Vec<_> = passphrase::from_file(session, file)?.into_iter().collect();
-        Ok(Unlock { from_file: !known.is_empty(), known })
+        Ok(Unlock {
+            from_file: !known.is_empty(),
+            known,
+        })
     }
 
-    fn open(&mut self, session: &mut Session<'_, '_>, path: &Path, pem: &str) -> Result<SecretKey, Refusal> {
+    fn open(
+        &mut self,
+        session: &mut Session<'_, '_>,
+        path: &Path,
+        pem: &str,
+    ) -> Result<SecretKey, Refusal> {
         for passphrase in &self.known {
             match SecretKey::from_pem(pem, Some(passphrase)) {
                 Err(SecretError::PassPhraseWrong) => {}
@@ -160,7 +176,8 @@ impl Unlock {
             return Err(Refusal::wrong_passphrase(path));
         }
         let passphrase = passphrase::ask(session, path)?;
-        let secret = SecretKey::from_pem(pem, Some(&passphrase)).map_err(|error| refusal(path, error))?;
+        let secret =
+            SecretKey::from_pem(pem, Some(&passphrase)).map_err(|error| refusal(path, error))?;
         self.known.push(passphrase);
         Ok(secret)
     }
@@ -174,7 +191,9 @@ pub fn is_reserved(host: &str) -> bool {
 
 /// The host of a base URL, without its port.
 pub fn host_of(base_url: &str) -> &str {
-    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    let rest = base_url
+        .split_once("://")
+        .map_or(base_url, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
     let host = authority.rsplit('@').next().unwrap_or(authority);
     host.split(':').next().unwrap_or(host)
@@ -189,8 +208,14 @@ fn entries(catalog: &Catalog) -> impl Iterator<Item = &KeyEntry> {
 }
 
 fn named_files(session: &Session<'_, '_>, wanted: &Wanted<'_>) -> Vec<PathBuf> {
-    let listed = session.env.var("SHIRUSHI_KEY_FILE").map(std::env::split_paths);
-    let listed = listed.into_iter().flatten().filter(|path| !path.as_os_str().is_empty());
+    let listed = session
+        .env
+        .var("SHIRUSHI_KEY_FILE")
+        .map(std::env::split_paths);
+    let listed = listed
+        .into_iter()
+        .flatten()
+        .filter(|path| !path.as_os_str().is_empty());
     wanted
         .files
         .iter()
@@ -206,17 +231,34 @@ mod tests {
 
     #[test]
     fn reserved_hosts_are_those_that_nobody_can_own() {
-        for host in ["badges.shiomino.example", "a.test", "x.invalid", "localhost", "app.localhost"] {
+        for host in [
+            "badges.shiomino.example",
+            "a.test",
+            "x.invalid",
+            "localhost",
+            "app.localhost",
+        ] {
             assert!(is_reserved(host), "{host}");
         }
-        for host in ["example.com", "badges.example.org", "testing", "my-test", "localhost.evil.com", "", "xexample"] {
+        for host in [
+            "example.com",
+            "badges.example.org",
+            "testing",
+            "my-test",
+            "localhost.evil.com",
+            "",
+            "xexample",
+        ] {
             assert!(!is_reserved(host), "{host}");
         }
     }
 
     #[test]
     fn the_host_of_an_address_is_found_whatever_surrounds_it() {
-        assert_eq!(host_of("https://badges.shiomino.example"), "badges.shiomino.example");
+        assert_eq!(
+            host_of("https://badges.shiomino.example"),
+            "badges.shiomino.example"
+        );
         assert_eq!(host_of("https://a.example:8443/sub/site"), "a.example");
         assert_eq!(host_of("https://x.example@evil.com/"), "evil.com");
     }

@@ -1,14 +1,14 @@
 //! `shirushi key list` and `shirushi key check`: which keys a site has, and whose a key file is.
 
+use super::file;
 use super::find::{self, Unlock};
 use super::public::{self, Entry, Environment};
-use super::file;
-use crate::proof::secret::SecretKey;
 use crate::catalog::Slug;
 use crate::command::cli::KeyCheck;
 use crate::command::peek;
 use crate::command::refusal::{Refusal, both};
 use crate::command::session::{Outcome, Session};
+use crate::proof::secret::SecretKey;
 
 /// One line a key: issuer, name, days, environment, where the secret is.
 pub fn list(session: &mut Session<'_, '_>) -> Result<Outcome, Refusal> {
@@ -30,7 +30,9 @@ pub fn list(session: &mut Session<'_, '_>) -> Result<Outcome, Refusal> {
             Some(path) => both(path.clone(), path),
             None => both("秘密鍵はここにない", "secret not here"),
         };
-        let line = |secret: &str| format!("{issuer}  {id}  {from}..{until}  {environment}  {public}  {secret}");
+        let line = |secret: &str| {
+            format!("{issuer}  {id}  {from}..{until}  {environment}  {public}  {secret}")
+        };
         session.say(&both(line(&secret.ja), line(&secret.en)))?;
     }
     Ok(Outcome::Fine)
@@ -44,7 +46,10 @@ pub fn check(session: &mut Session<'_, '_>, args: &KeyCheck) -> Result<Outcome, 
     let mut unlock = Unlock::new(session, args.passphrase_file.as_deref())?;
     let secret = find::open(session, &path, &repository, &mut unlock)?;
     let public = secret.public().to_string();
-    session.say(&both(format!("公開鍵: {public}"), format!("public half: {public}")))?;
+    session.say(&both(
+        format!("公開鍵: {public}"),
+        format!("public half: {public}"),
+    ))?;
     session.say(&match encrypted {
         true => both("暗号化: されています", "encrypted: yes"),
         false => both(
@@ -88,7 +93,9 @@ fn listed(session: &Session<'_, '_>) -> Result<Vec<(Slug, Entry)>, Refusal> {
 fn secret_of(session: &Session<'_, '_>, entry: &Entry) -> Option<String> {
     let path = match entry.environment {
         Environment::Demo => find::demo_path(&session.root, &entry.id),
-        Environment::Production => file::default_folder(session.env)?.join(format!("{}.pem", entry.id)),
+        Environment::Production => {
+            file::default_folder(session.env)?.join(format!("{}.pem", entry.id))
+        }
     };
     path.is_file().then(|| path.display().to_string())
 }

@@ -30,7 +30,14 @@ pub fn run(session: &mut Session<'_, '_>, args: &KeyNew) -> Result<Outcome, Refu
     let public_half = secret.public().to_string();
     let mut keys = public::read(&session.root, &issuer)?;
     let reserved = find::is_reserved(find::host_of(&site.base_url));
-    let entry = public::append(&mut keys, &id, public_half.clone(), args.from, today, reserved)?;
+    let entry = public::append(
+        &mut keys,
+        &id,
+        public_half.clone(),
+        args.from,
+        today,
+        reserved,
+    )?;
 
     let pem = sealed(session, args, &path, &secret)?;
     let text = Zeroizing::new(file::preamble(&public_half) + &pem);
@@ -45,11 +52,21 @@ pub fn run(session: &mut Session<'_, '_>, args: &KeyNew) -> Result<Outcome, Refu
 }
 
 /// The wanted name, or the issuer and the year; no other key of the site may bear it.
-fn key_id(session: &Session<'_, '_>, args: &KeyNew, issuer: &Slug, from: Date) -> Result<Slug, Refusal> {
+fn key_id(
+    session: &Session<'_, '_>,
+    args: &KeyNew,
+    issuer: &Slug,
+    from: Date,
+) -> Result<Slug, Refusal> {
     let mut taken = Vec::new();
     for name in peek::names_of(&session.root.join("keys"))? {
         if let Some(owner) = Slug::new(&name) {
-            taken.extend(public::read(&session.root, &owner)?.keys.into_iter().map(|entry| entry.id));
+            taken.extend(
+                public::read(&session.root, &owner)?
+                    .keys
+                    .into_iter()
+                    .map(|entry| entry.id),
+            );
         }
     }
     let is_taken = |id: &str| taken.iter().any(|other| other == id);
@@ -62,7 +79,9 @@ fn key_id(session: &Session<'_, '_>, args: &KeyNew, issuer: &Slug, from: Date) -
     }
     let base = format!("{issuer}-{}", from.year());
     let numbered = (2..).map(|number| format!("{base}-{number}"));
-    let free = std::iter::once(base.clone()).chain(numbered).find(|id| !is_taken(id));
+    let free = std::iter::once(base.clone())
+        .chain(numbered)
+        .find(|id| !is_taken(id));
     let free = free.expect("numbers do not run out");
     Slug::new(&free).ok_or_else(|| Refusal::bad_key_id(&free))
 }
@@ -95,10 +114,17 @@ fn sealed(
         Some(passphrase) => passphrase,
         None => passphrase::ask_for_new(session, path)?,
     };
-    secret.to_encrypted_pem(&passphrase).map_err(|error| Refusal::stage(&error))
+    secret
+        .to_encrypted_pem(&passphrase)
+        .map_err(|error| Refusal::stage(&error))
 }
 
-fn tell(session: &mut Session<'_, '_>, entry: &Entry, keys: &KeysFile, path: &Path) -> Result<(), Refusal> {
+fn tell(
+    session: &mut Session<'_, '_>,
+    entry: &Entry,
+    keys: &KeysFile,
+    path: &Path,
+) -> Result<(), Refusal> {
     let (id, public, from, issuer) = (&entry.id, &entry.public, entry.from.0, &keys.issuer);
     let path = path.display();
     session.say(&both(

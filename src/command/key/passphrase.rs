@@ -16,8 +16,14 @@ pub type Passphrase = Zeroizing<String>;
 const LONGEST: u64 = 4 << 10;
 
 /// The pass phrase of a file: the one named, or the one SHIRUSHI_PASSPHRASE_FILE names.
-pub fn from_file(session: &Session<'_, '_>, named: Option<&Path>) -> Result<Option<Passphrase>, Refusal> {
-    let variable = session.env.var("SHIRUSHI_PASSPHRASE_FILE").map(PathBuf::from);
+pub fn from_file(
+    session: &Session<'_, '_>,
+    named: Option<&Path>,
+) -> Result<Option<Passphrase>, Refusal> {
+    let variable = session
+        .env
+        .var("SHIRUSHI_PASSPHRASE_FILE")
+        .map(PathBuf::from);
     let Some(path) = named.map(Path::to_owned).or(variable) else {
         return Ok(None);
     };
@@ -58,7 +64,11 @@ pub fn ask_for_new(session: &mut Session<'_, '_>, path: &Path) -> Result<Passphr
     Ok(passphrase)
 }
 
-fn question_once(session: &mut Session<'_, '_>, question: &str, path: &Path) -> Result<Passphrase, Refusal> {
+fn question_once(
+    session: &mut Session<'_, '_>,
+    question: &str,
+    path: &Path,
+) -> Result<Passphrase, Refusal> {
     let Some(ask) = session.env.ask.as_mut() else {
         return Err(Refusal::passphrase_needed(path));
     };

@@ -117,7 +117,12 @@ pub fn append(
     if !reserved_host {
         let is_demo = |entry: &Entry| entry.environment == Environment::Demo;
         let all_demo = file.keys.iter().all(is_demo);
-        let first = file.keys.iter().map(|entry| entry.from.0).min().filter(|_| all_demo);
+        let first = file
+            .keys
+            .iter()
+            .map(|entry| entry.from.0)
+            .min()
+            .filter(|_| all_demo);
         from = from.or(first);
         file.keys.retain(|entry| !is_demo(entry));
     }
@@ -159,7 +164,15 @@ mod tests {
     #[test]
     fn the_format_is_the_same_however_a_file_came_to_be() {
         let mut file = sample();
-        append(&mut file, &slug("city-2026"), "z6MkB".into(), None, date(2026, 4, 1), true).expect("later");
+        append(
+            &mut file,
+            &slug("city-2026"),
+            "z6MkB".into(),
+            None,
+            date(2026, 4, 1),
+            true,
+        )
+        .expect("later");
         let expected = "issuer: city\nkeys:\n- id: city-2024\n  public: z6MkA\n  from: 2024-04-01\n  until: 2026-03-31\n  environment: demo\n\
                         - id: city-2026\n  public: z6MkB\n  from: 2026-04-01\n  environment: production\n";
         assert_eq!(text(&file), expected);
@@ -170,22 +183,50 @@ mod tests {
     #[test]
     fn a_demo_key_leaves_a_site_with_a_domain_of_its_own_and_its_days_pass_to_the_new_key() {
         let mut file = sample();
-        append(&mut file, &slug("city-2026"), "z6MkB".into(), None, date(2026, 4, 1), false).expect("first");
+        append(
+            &mut file,
+            &slug("city-2026"),
+            "z6MkB".into(),
+            None,
+            date(2026, 4, 1),
+            false,
+        )
+        .expect("first");
         assert_eq!(file.keys.len(), 1);
-        assert_eq!((file.keys[0].from, file.keys[0].until), (Day(date(2024, 4, 1)), None));
+        assert_eq!(
+            (file.keys[0].from, file.keys[0].until),
+            (Day(date(2024, 4, 1)), None)
+        );
     }
 
     #[test]
     fn a_key_cannot_start_before_the_one_it_follows() {
         let mut file = sample();
-        let early = append(&mut file, &slug("city-2"), "z6MkB".into(), Some(date(2024, 4, 1)), date(2026, 4, 1), true);
-        assert_eq!(early.err(), Some(Refusal::key_too_early(date(2024, 4, 1), date(2024, 4, 1))));
+        let early = append(
+            &mut file,
+            &slug("city-2"),
+            "z6MkB".into(),
+            Some(date(2024, 4, 1)),
+            date(2026, 4, 1),
+            true,
+        );
+        assert_eq!(
+            early.err(),
+            Some(Refusal::key_too_early(date(2024, 4, 1), date(2024, 4, 1)))
+        );
     }
 
     #[test]
     fn two_keys_cannot_have_one_name() {
         let mut file = sample();
-        let taken = append(&mut file, &slug("city-2024"), "z6MkB".into(), None, date(2026, 4, 1), true);
+        let taken = append(
+            &mut file,
+            &slug("city-2024"),
+            "z6MkB".into(),
+            None,
+            date(2026, 4, 1),
+            true,
+        );
         assert_eq!(taken.err(), Some(Refusal::key_id_taken("city-2024")));
     }
 }

@@ -93,7 +93,10 @@ impl World {
     /// Every file below a folder with its bytes, by path.
     pub fn snapshot(&self, within: &str) -> BTreeMap<PathBuf, Vec<u8>> {
         let top = self.path(within);
-        let files = walkdir::WalkDir::new(&top).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+        let files = walkdir::WalkDir::new(&top)
+            .into_iter()
+            .flatten()
+            .filter(|entry| entry.file_type().is_file());
         files
             .map(|file| {
                 let path = file.path().strip_prefix(&top).expect("below").to_owned();
@@ -130,7 +133,11 @@ impl World {
             out: &mut out,
             err: &mut err,
             terminal: self.terminal,
-            ask: if self.answers.is_empty() { None } else { Some(ask) },
+            ask: if self.answers.is_empty() {
+                None
+            } else {
+                Some(ask)
+            },
             now: &move || now,
             random: &mut |bytes| {
                 // Reproducible, and never the same twice in a world.
@@ -142,7 +149,11 @@ impl World {
             },
         });
         let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
-        Ran { code, out: text(out), err: text(err) }
+        Ran {
+            code,
+            out: text(out),
+            err: text(err),
+        }
     }
 }
 

@@ -27,12 +27,23 @@ fn every_command_explains_itself() {
     for command in COMMANDS {
         let ran = World::new().run(&[*command, &["--help"]].concat());
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{command:?}");
-        let page = folder.join(format!("shirushi{}.txt", command.iter().map(|part| format!("-{part}")).collect::<String>()));
+        let page = folder.join(format!(
+            "shirushi{}.txt",
+            command
+                .iter()
+                .map(|part| format!("-{part}"))
+                .collect::<String>()
+        ));
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&page, &ran.out).expect("the repository can be written");
         }
         let expected = fs::read_to_string(&page).unwrap_or_default();
-        assert_eq!(ran.out, expected, "{} differs; UPDATE=1 rewrites it", page.display());
+        assert_eq!(
+            ran.out,
+            expected,
+            "{} differs; UPDATE=1 rewrites it",
+            page.display()
+        );
     }
 }
 
@@ -44,7 +55,15 @@ fn the_version_is_that_of_the_package() {
 
 #[test]
 fn arguments_that_mean_nothing_are_exit_code_2() {
-    for args in [&[][..], &["bild"], &["build", "--no-such-flag"], &["check", "--as-of", "2026-02-30"], &["verify"], &["serve", "-p", "70000"], &["list", "awards", "--expiring", "-1"]] {
+    for args in [
+        &[][..],
+        &["bild"],
+        &["build", "--no-such-flag"],
+        &["check", "--as-of", "2026-02-30"],
+        &["verify"],
+        &["serve", "-p", "70000"],
+        &["list", "awards", "--expiring", "-1"],
+    ] {
         let ran = World::new().run(args);
         assert_eq!(ran.code, 2, "{args:?}");
         assert!(!ran.err.is_empty(), "{args:?}");

@@ -19,27 +19,62 @@ fn messages_are_in_the_language_of_the_locale() {
         (&[("LANG", "ja")], true),
         (&[("LANG", "en_US.UTF-8")], false),
         (&[("LANG", "C")], false),
-        (&[("LANG", "ja_JP.UTF-8"), ("LC_MESSAGES", "en_GB.UTF-8")], false),
-        (&[("LANG", "en_US.UTF-8"), ("LC_ALL", "ja_JP.UTF-8"), ("LC_MESSAGES", "de_DE.UTF-8")], true),
+        (
+            &[("LANG", "ja_JP.UTF-8"), ("LC_MESSAGES", "en_GB.UTF-8")],
+            false,
+        ),
+        (
+            &[
+                ("LANG", "en_US.UTF-8"),
+                ("LC_ALL", "ja_JP.UTF-8"),
+                ("LC_MESSAGES", "de_DE.UTF-8"),
+            ],
+            true,
+        ),
         (&[("LANG", "ja_JP.UTF-8"), ("LC_ALL", "")], true),
     ] {
-        let mut world = vars.iter().fold(World::new(), |world, (name, value)| world.var(name, value));
+        let mut world = vars
+            .iter()
+            .fold(World::new(), |world, (name, value)| world.var(name, value));
         let ran = refused(&mut world);
-        assert_eq!(ran.err.starts_with("エラー: "), japanese, "{vars:?}: {}", ran.err);
-        assert_eq!(ran.err.starts_with("error: "), !japanese, "{vars:?}: {}", ran.err);
+        assert_eq!(
+            ran.err.starts_with("エラー: "),
+            japanese,
+            "{vars:?}: {}",
+            ran.err
+        );
+        assert_eq!(
+            ran.err.starts_with("error: "),
+            !japanese,
+            "{vars:?}: {}",
+            ran.err
+        );
     }
 }
 
 #[test]
 fn the_flag_wins_over_the_locale() {
     let mut world = World::new().var("LANG", "ja_JP.UTF-8");
-    assert!(world.run(&["--lang", "en", "key", "new", "city"]).err.starts_with("error: "));
-    assert!(World::new().run(&["key", "new", "city", "--lang", "ja"]).err.starts_with("エラー: "));
+    assert!(
+        world
+            .run(&["--lang", "en", "key", "new", "city"])
+            .err
+            .starts_with("error: ")
+    );
+    assert!(
+        World::new()
+            .run(&["key", "new", "city", "--lang", "ja"])
+            .err
+            .starts_with("エラー: ")
+    );
 }
 
 #[test]
 fn colours_are_for_terminals_unless_they_are_asked_for_or_unwanted() {
-    let terminal = Terminal { out: true, err: true };
+    let terminal = Terminal {
+        out: true,
+        err: true,
+    };
     for (vars, on_terminal, on_pipe) in [
         (&[][..], true, false),
         (&[("NO_COLOR", "1")], false, false),
@@ -50,7 +85,9 @@ fn colours_are_for_terminals_unless_they_are_asked_for_or_unwanted() {
         (&[("TERM", "dumb")], false, false),
     ] {
         for (terminal, expected) in [(terminal, on_terminal), (Terminal::default(), on_pipe)] {
-            let mut world = vars.iter().fold(World::new(), |world, (name, value)| world.var(name, value));
+            let mut world = vars
+                .iter()
+                .fold(World::new(), |world, (name, value)| world.var(name, value));
             world.terminal = terminal;
             let coloured = refused(&mut world).err.contains('\u{1b}');
             assert_eq!(coloured, expected, "{vars:?} {terminal:?}");
