@@ -9,5 +9,6 @@ pub mod load;
 pub mod plan;
 pub mod publish;
 pub mod report;
+pub mod serve;
 pub mod sign;
 pub mod write;

@@ -4,5 +4,6 @@
 mod faults;
 mod kill;
 mod load;
+mod serve;
 mod write;
 mod writer;
