@@ -20,6 +20,7 @@ pub mod publish;
 pub mod render;
 
 pub mod load;
+pub mod serve;
 pub mod write;
 
 pub mod command;

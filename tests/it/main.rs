@@ -12,6 +12,7 @@ mod faults;
 mod kill;
 mod load;
 mod pages;
+mod serve;
 mod tidy;
 mod vectors;
 mod write;
