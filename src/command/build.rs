@@ -37,8 +37,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     let output = Output::begin(&folder(session, args), &session.root)
         .map_err(|error| Refusal::stage(&error))?;
     let progress = Progress::of_files(session);
-    let mut report = Report::default();
-    let published = publish(&sources, &keyring, today, &mut report, &|asset| {
+    let published = publish(&catalog, &keyring, today, &mut report, &|asset| {
         progress.step();
         output.put(&asset.path, &asset.bytes)
     });

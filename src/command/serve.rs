@@ -16,7 +16,6 @@ use crate::load::load;
 use crate::publish::publish;
 use crate::report::{Report, print};
 use crate::serve::{self, Options, Rebuilt};
-use crate::sign::Keyring;
 use crate::site::SitePath;
 
 /// Serves until it cannot go on. No key of a person is ever used: what is shown here is never the real site.
@@ -71,18 +70,20 @@ fn site(session: &mut Session<'_, '_>) -> Result<Rebuilt, Refusal> {
     let began = session.now();
     let sources = load(&session.root).map_err(|error| Refusal::stage(&error))?;
     let today = peek::today(session, &sources);
-    let keyring = match check(&sources, today, &mut Report::default()) {
-        Some(catalog) => key::demo_keyring(session, &catalog)?,
-        None => Keyring::default(),
-    };
     let mut report = Report::default();
     let files: Mutex<BTreeMap<SitePath, Vec<u8>>> = Mutex::default();
-    let published = publish(&sources, &keyring, today, &mut report, &|asset| {
-        let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.insert(asset.path, asset.bytes.into_owned());
-        Ok::<(), Infallible>(())
-    });
-    let summary = published.unwrap_or_else(|never| match never {});
+    let summary = match check(&sources, today, &mut report) {
+        Some(catalog) => {
+            let keyring = key::demo_keyring(session, &catalog)?;
+            let Ok(summary) = publish(&catalog, &keyring, today, &mut report, &|asset| {
+                let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+                files.insert(asset.path, asset.bytes.into_owned());
+                Ok::<(), Infallible>(())
+            });
+            summary
+        }
+        None => None,
+    };
     if !problems::is_empty(&report) {
         problems::show(session, &report, ReportFormat::Human, Stream::Err)?;
     }

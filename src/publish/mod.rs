@@ -1,4 +1,4 @@
-//! The program: repository in, site out. `build` writes what it emits, `check` drops it, `serve` keeps it in memory.
+//! The program: a checked repository in, the files of its site out. `build` writes what it emits, `check` drops it, `serve` keeps it in memory.
 
 mod awards;
 mod badges;
@@ -9,14 +9,12 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::catalog::Catalog;
-use crate::check;
 use crate::plan::Addresses;
 use crate::proof::contexts::Contexts;
 use crate::render::{Pages, Publication};
 use crate::report::Report;
 use crate::sign::{Keyring, Signing};
 use crate::site::Emit;
-use crate::source::Sources;
 use outlet::Outlet;
 
 /// What a run made.
@@ -40,25 +38,22 @@ pub struct Summary {
     pub revoked: usize,
 }
 
-/// Checks, signs and renders the whole site and hands every file to `emit`. Problems of the content go to `report`;
-/// with an error among them the result is `None` and what was emitted must not be kept. `today` is used to find dates in
-/// the future and for the figures of the summary; no output depends on it. `Err` is what `emit` said.
+/// Signs and renders the whole site and hands every file to `emit`. Problems found on the way go to `report`; with an
+/// error among them the result is `None` and what was emitted must not be kept. `today` is only used for the figures of the
+/// summary; no output depends on it. `Err` is what `emit` said.
 pub fn publish<E: Send>(
-    sources: &Sources,
+    catalog: &Catalog,
     keyring: &Keyring,
     today: Date,
     report: &mut Report,
     emit: &Emit<'_, E>,
 ) -> Result<Option<Summary>, E> {
-    let Some(catalog) = check::check(sources, today, report) else {
-        return Ok(None);
-    };
     let addresses = Addresses::new(&catalog.settings);
-    let Some(badges) = badges::draw(&catalog, report) else {
+    let Some(badges) = badges::draw(catalog, report) else {
         return Ok(None);
     };
     let pages = match Pages::new(
-        &catalog,
+        catalog,
         &addresses,
         &Publication {
             drafts: keyring.is_empty(),
@@ -71,12 +66,12 @@ pub fn publish<E: Send>(
         }
     };
     let signing = Signing {
-        catalog: &catalog,
+        catalog,
         addresses: &addresses,
         keyring,
         contexts: Contexts::pinned(),
     };
-    let outlet = Outlet::new(&catalog, emit);
+    let outlet = Outlet::new(catalog, emit);
     issuers::publish(&signing, &outlet)?;
     badges::publish(&signing, &badges, &outlet)?;
     awards::publish(&signing, &badges, &pages, &outlet)?;
@@ -91,7 +86,7 @@ pub fn publish<E: Send>(
             }
         })?;
     let mut summary = outlet.close(report);
-    count_states(&catalog, today, &mut summary);
+    count_states(catalog, today, &mut summary);
     Ok((!report.has_errors()).then_some(summary))
 }
 

@@ -12,6 +12,7 @@ mod faults;
 mod kill;
 mod load;
 mod pages;
+mod sample;
 mod serve;
 mod tidy;
 mod vectors;
