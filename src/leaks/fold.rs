@@ -48,7 +48,7 @@ impl Folded {
     /// The character after a range; `None` at the end or before a gap.
     pub fn after(&self, range: &Range<usize>) -> Option<char> {
         let gap = self.is_gap(range.end);
-        let text = &self.text[range.end..];
+        let text = self.text.get(range.end..).unwrap_or_default();
         (!gap).then(|| first_char(text)).flatten()
     }
 
@@ -94,9 +94,32 @@ impl Folder {
         } else if c.is_ascii() {
             self.flush();
             self.out.text.push((c as u8).to_ascii_lowercase());
+        } else if is_settled(c) {
+            self.flush();
+            self.append(c);
         } else if !is_ignored(c) {
+            if self.run.is_empty() && is_combining_mark(c) {
+                self.take_back();
+            }
             self.run.push(c);
         }
+    }
+
+    /// The last character goes back to the run: what follows may combine with it.
+    fn take_back(&mut self) {
+        let text = &mut self.out.text;
+        if let Some(last) = last_char(text)
+            && self.out.gaps.last() != Some(&text.len())
+        {
+            text.truncate(text.len() - last.len_utf8());
+            self.run.push(last);
+        }
+    }
+
+    fn append(&mut self, c: char) {
+        let mut buffer = [0; 4];
+        let bytes = c.encode_utf8(&mut buffer).as_bytes();
+        self.out.text.extend_from_slice(bytes);
     }
 
     fn gap(&mut self) {
@@ -111,35 +134,47 @@ impl Folder {
         if self.run.is_empty() {
             return;
         }
-        if self.run.starts_with(is_combining_mark)
-            && let Some(base) = self.out.text.pop_if(|b| b.is_ascii_alphabetic())
-        {
-            self.run.insert(0, char::from(base));
-        }
-        for c in self.run.nfkc().flat_map(char::to_lowercase) {
-            if !c.is_whitespace() {
-                let mut buffer = [0; 4];
-                let bytes = c.encode_utf8(&mut buffer).as_bytes();
-                self.out.text.extend_from_slice(bytes);
-            }
-        }
-        self.run.clear();
+        let run = std::mem::take(&mut self.run);
+        let folded = run.nfkc().flat_map(char::to_lowercase);
+        folded
+            .filter(|c| !c.is_whitespace())
+            .for_each(|c| self.append(c));
     }
 
     fn escaped(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(c) = rest.chars().next() {
+        loop {
+            let plain = rest.bytes().take_while(|b| is_plain(*b)).count();
+            let (letters, special) = rest.split_at(plain);
+            if !letters.is_empty() {
+                self.flush();
+                let letters = letters.bytes().map(|b| b.to_ascii_lowercase());
+                self.out.text.extend(letters);
+            }
+            let Some(c) = special.chars().next() else {
+                return;
+            };
             let decoded = match c {
-                '&' => entity(rest),
-                '\\' => backslash(rest),
-                '%' => percent(rest),
+                '&' => entity(special),
+                '\\' => backslash(special),
+                '%' => percent(special),
                 _ => None,
             };
             let (plain, length) = decoded.unwrap_or((c, c.len_utf8()));
             self.push(plain);
-            rest = &rest[length..];
+            rest = &special[length..];
         }
     }
+}
+
+/// ASCII that stands for itself.
+fn is_plain(b: u8) -> bool {
+    b.is_ascii_graphic() && !matches!(b, b'&' | b'\\' | b'%')
+}
+
+/// Punctuation, kana and kanji that are in NFKC already, have no case, and do not combine with what stands before them.
+fn is_settled(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// `&#28508;`, `&#x6f5c;`, and the names that our own escaping writes.
@@ -232,6 +267,7 @@ mod tests {
         assert_eq!(folded("ＡＫＡＲＩ＠Example.com"), "akari@example.com");
         assert_eq!(folded("ｶﾞ"), folded("カ\u{3099}"));
         assert_eq!(folded("Jose\u{301}"), folded("JOSÉ"));
+        assert_eq!(folded("か\u{3099}"), folded("が"));
         assert_eq!(folded(r"\ud842\udfb7"), "𠮷");
     }
 
@@ -242,6 +278,19 @@ mod tests {
             "&#;", "%", "&", "%e3%81",
         ] {
             assert_eq!(folded(text), text, "{text}");
+        }
+    }
+
+    #[test]
+    fn settled_letters_are_what_nfkc_leaves_alone() {
+        for c in ('\u{3000}'..='\u{ffff}').filter(|c| is_settled(*c)) {
+            let normal: String = [c]
+                .into_iter()
+                .nfkc()
+                .flat_map(char::to_lowercase)
+                .collect();
+            assert_eq!(normal, c.to_string());
+            assert!(!is_combining_mark(c) && !is_ignored(c));
         }
     }
 

@@ -5,22 +5,25 @@
 //! guessed. What is found is named by its column and person, never by its text: logs are public.
 
 mod fold;
+mod search;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use sha2::{Digest as _, Sha256};
 
 use crate::catalog::{Catalog, NamePolicy, Parent, Slug};
 use fold::Folded;
+use search::Search;
 
 /// Knows every private value of a catalog.
 pub struct Scanner {
     hits: Vec<Hit>,
-    parts: Vec<Part>,
+    /// By number of the form that is searched: the value it is of, and what must stand beside it.
+    needles: Vec<(usize, Edges)>,
+    search: Search,
 }
 
 /// A private value in an output, by where it came from.
@@ -37,15 +40,15 @@ impl Scanner {
     /// else who is named in full, and the names of issuers and the organisations they belong to.
     pub fn new(catalog: &Catalog) -> Scanner {
         let public = public_names(catalog);
-        let mut hits = Vec::new();
-        let mut needles = Vec::new();
+        let (mut hits, mut needles, mut searched) = (Vec::new(), Vec::new(), Vec::new());
         for person in catalog.people.values() {
             for private in &person.private {
                 if public.contains(Folded::verbatim(&private.value).bytes()) {
                     continue;
                 }
                 for (form, edges) in forms(&private.column, &private.value) {
-                    needles.push((form, (hits.len(), edges)));
+                    needles.push((hits.len(), edges));
+                    searched.push(form.into());
                 }
                 hits.push(Hit {
                     person: person.key.clone(),
@@ -53,14 +56,18 @@ impl Scanner {
                 });
             }
         }
-        let parts = needles.chunks(PART).map(Part::new).collect();
-        Scanner { hits, parts }
+        let search = Search::new(searched);
+        Scanner {
+            hits,
+            needles,
+            search,
+        }
     }
 
     /// Every private value in the path or the bytes of one output, each once, in order. Of a PNG its uncompressed texts
     /// are read.
     pub fn scan(&self, path: &str, bytes: &[u8]) -> Vec<Hit> {
-        if self.parts.is_empty() {
+        if self.search.is_empty() {
             return Vec::new();
         }
         let colours = path.ends_with(".svg") || path.ends_with(".css");
@@ -72,36 +79,14 @@ impl Scanner {
         let mut hits = BTreeSet::new();
         for text in texts {
             let text = Folded::of(text);
-            for part in &self.parts {
-                for found in part.search.find_overlapping_iter(text.bytes()) {
-                    let (hit, edges) = part.needles[found.pattern().as_usize()];
-                    if edges.hold(&text, &found.range(), colours) {
-                        hits.insert(&self.hits[hit]);
-                    }
+            self.search.each(text.bytes(), |form, range| {
+                let (hit, edges) = self.needles[form];
+                if edges.hold(&text, &range, colours) {
+                    hits.insert(&self.hits[hit]);
                 }
-            }
+            });
         }
         hits.into_iter().cloned().collect()
-    }
-}
-
-/// Forms that are searched in one pass.
-struct Part {
-    search: AhoCorasick,
-    /// By number of the form: the value it is of, and what must stand beside it.
-    needles: Vec<(usize, Edges)>,
-}
-
-/// Forms in a part, at most.
-const PART: usize = 500_000;
-/// Bytes of a form that are searched; a long note betrays itself by its beginning.
-const LONGEST: usize = 64;
-
-impl Part {
-    fn new(needles: &[(Vec<u8>, (usize, Edges))]) -> Part {
-        let (forms, needles): (Vec<_>, Vec<_>) = needles.iter().cloned().unzip();
-        let search = AhoCorasick::new(forms).expect("so few and so short forms make few states");
-        Part { search, needles }
     }
 }
 
@@ -139,10 +124,9 @@ impl Edges {
                     point == Some('.') && beyond.is_some_and(|c| c.is_ascii_digit())
                 };
                 let further = range.start.saturating_sub(1)..range.end + 1;
-                !before.is_some_and(joined)
-                    && !after.is_some_and(joined)
-                    && !(before.is_some() && fraction(before, text.before(&further)))
-                    && !(after.is_some() && fraction(after, text.after(&further)))
+                ![before, after].into_iter().flatten().any(joined)
+                    && !fraction(before, text.before(&further))
+                    && !fraction(after, text.after(&further))
             }
             Edges::Letters => ![before, after]
                 .into_iter()
@@ -185,6 +169,9 @@ fn forms(column: &str, value: &str) -> Vec<(Vec<u8>, Edges)> {
     }
     distinct(forms)
 }
+
+/// Bytes of a form that are searched; a long note betrays itself by its beginning.
+const LONGEST: usize = 64;
 
 /// Each form once, none empty, none long.
 fn distinct(mut forms: Vec<(Vec<u8>, Edges)>) -> Vec<(Vec<u8>, Edges)> {

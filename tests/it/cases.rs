@@ -106,7 +106,8 @@ fn read_folder(folder: &Path) -> BTreeMap<String, Held> {
     files
 }
 
-/// `x` is a file, `x.hex` its bytes in hexadecimal, `x.deleted` takes it away, `x.fault` says why it was not read.
+/// `x` is a file, `x.hex` its bytes in hexadecimal, `x.repeat` its lines and how often each stands there, `x.deleted`
+/// takes it away, `x.fault` says why it was not read.
 fn overlay(files: &mut BTreeMap<String, Held>, folder: &Path) {
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.expect("a folder that can be listed");
@@ -125,6 +126,8 @@ fn overlay(files: &mut BTreeMap<String, Held>, folder: &Path) {
             assert!(files.remove(name).is_some(), "{name} is not in the base");
         } else if let Some(name) = name.strip_suffix(".hex") {
             files.insert(name.to_owned(), Held::Bytes(unhex(&bytes)));
+        } else if let Some(name) = name.strip_suffix(".repeat") {
+            files.insert(name.to_owned(), Held::Bytes(repeated(&bytes)));
         } else if let Some(name) = name.strip_suffix(".fault") {
             files.insert(name.to_owned(), Held::Fault(fault(&bytes)));
         } else {
@@ -146,6 +149,23 @@ fn unhex(text: &[u8]) -> Vec<u8> {
             u8::from_str_radix(&pair, 16).expect("hexadecimal digits in pairs")
         })
         .collect()
+}
+
+/// Of each line `12 text` twelve lines `text`, with their number for `{n}`; a `\` at the end joins them into one.
+fn repeated(text: &[u8]) -> Vec<u8> {
+    let mut out = String::new();
+    for line in String::from_utf8_lossy(text).lines() {
+        let (count, text) = line.split_once(' ').expect("how often, and what");
+        let (text, end) = match text.strip_suffix('\\') {
+            Some(text) => (text, ""),
+            None => (text, "\n"),
+        };
+        for n in 0..count.parse::<usize>().expect("how often") {
+            out.push_str(&text.replace("{n}", &n.to_string()));
+            out.push_str(end);
+        }
+    }
+    out.into_bytes()
 }
 
 fn fault(text: &[u8]) -> FaultKind {
