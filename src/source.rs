@@ -23,8 +23,10 @@ pub struct Fault {
 /// Why a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// A symbolic link that leads out of the folder it stands in.
+    /// A symbolic link that leads out of the folder it stands in, to a folder, to nothing or in a circle.
     LinkOutside,
+    /// Neither a file nor a folder: a pipe, a socket or a device. It is never opened.
+    Special,
     /// Larger than files of its kind may be, in bytes.
     TooLarge {
         /// Its size.
@@ -32,7 +34,7 @@ pub enum FaultKind {
         /// The most that is read.
         limit: u64,
     },
-    /// A name that is not UTF-8, or that another system could not hold.
+    /// A name that is not UTF-8, that another system could not hold, or that stands beside one it equals but for case.
     UnusableName,
 }
 
@@ -53,6 +55,11 @@ impl Sources {
     /// The bytes of one file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(|bytes| &**bytes)
+    }
+
+    /// The bytes of one file, to keep.
+    pub fn shared(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.files.get(path).cloned()
     }
 
     /// All files in order of their paths.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Achievement, Image, Profile};
-use crate::proof::eddsa::Proof;
+use crate::proof::Proof;
 
 /// One achievement awarded to one person.
 #[derive(Clone, Debug, Serialize)]

@@ -45,7 +45,10 @@ impl DidDocument {
             public_key_multibase: (*key).to_owned(),
         };
         DidDocument {
-            context: ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+            context: [
+                "https://www.w3.org/ns/did/v1",
+                "https://w3id.org/security/multikey/v1",
+            ],
             id: did.to_owned(),
             also_known_as: vec![page],
             verification_method: keys.iter().map(method).collect(),

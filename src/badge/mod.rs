@@ -38,6 +38,9 @@ pub struct Published<T> {
 impl<T> Published<T> {
     /// Puts a document into the Open Badges context.
     pub fn new(document: T) -> Published<T> {
-        Published { context: OPEN_BADGES_CONTEXT, document }
+        Published {
+            context: OPEN_BADGES_CONTEXT,
+            document,
+        }
     }
 }

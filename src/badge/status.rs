@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::proof::eddsa::Proof;
+use crate::proof::Proof;
 
 /// A signed list of bits, one an award.
 #[derive(Clone, Debug, Serialize)]
