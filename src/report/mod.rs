@@ -1,6 +1,8 @@
 //! Problems found in the content: collected, never thrown one at a time.
 
 mod code;
+pub mod explain;
+pub mod print;
 pub mod problems;
 
 use std::sync::Arc;

@@ -131,7 +131,7 @@ fn line_of(place: &Place) -> String {
 }
 
 /// The known name that a misspelt one is closest to, if any is close: at most a third of it differs.
-fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let name: Vec<char> = name.to_lowercase().chars().take(64).collect();
     let allowed = (name.len() / 3).max(1);
     let plausible = |known: &&&str| known.chars().count().abs_diff(name.len()) <= allowed;
