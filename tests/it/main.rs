@@ -5,4 +5,5 @@
 )]
 
 mod cases;
+mod docs;
 mod tidy;
