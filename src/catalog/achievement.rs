@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Localized, Slug};
+use super::{Kind, Localized, Slug};
+use crate::report::Place;
 
 /// What can be achieved, with every version it has had.
 #[derive(Clone, Debug)]
@@ -83,6 +84,8 @@ pub struct AchievementVersion {
     pub use_in_appraisal: UseInAppraisal,
     /// Words to find it by.
     pub tags: Vec<String>,
+    /// Where its picture is described.
+    pub place: Place,
 }
 
 /// Whether a version is published.
@@ -92,19 +95,6 @@ pub enum Lifecycle {
     Draft,
     /// On the site.
     Published,
-}
-
-/// What sort of proof an achievement is; shown in shape and in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// 参加: was there.
-    Participation,
-    /// 知識: knows.
-    Knowledge,
-    /// 評価: was assessed.
-    Assessed,
-    /// 実践: has done it.
-    Applied,
 }
 
 /// The picture of a badge.

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use achievement::{
-    Achievement, AchievementVersion, Alignment, AlignmentTarget, BadgeImage, EvidenceRule, Kind,
-    Label, Lifecycle, Resource, ResultRule, UseInAppraisal, Validity,
+    Achievement, AchievementVersion, Alignment, AlignmentTarget, BadgeImage, EvidenceRule, Label,
+    Lifecycle, Resource, ResultRule, UseInAppraisal, Validity,
 };
 pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Visibility};
 pub use framework::{Framework, FrameworkItem, ItemMap, Layer};
@@ -24,7 +24,9 @@ pub use keys::{Environment, IssuerKeys, KeyEntry};
 pub use page::{Page, Pathway, Step, StepMoment};
 pub use person::{Consent, NamePolicy, Person, PrivateValue};
 pub use settings::{DateStyle, Kpi, Repository, Settings, TargetGroup};
-pub use value::{Lang, Localized, Rgb, Slug};
+pub use value::{Lang, Localized, Slug};
+
+pub use crate::image::{Kind, Rgb};
 
 /// Everything the site is made from.
 #[derive(Clone, Debug)]

@@ -108,24 +108,3 @@ impl Localized {
         self.0.iter().map(|(lang, text)| (*lang, text.as_str()))
     }
 }
-
-/// A colour, as `#rrggbb`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rgb(pub u8, pub u8, pub u8);
-
-impl Rgb {
-    /// Reads `#rrggbb`.
-    pub fn parse(text: &str) -> Option<Rgb> {
-        let hex = text
-            .strip_prefix('#')
-            .filter(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()))?;
-        let part = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).ok();
-        Some(Rgb(part(0)?, part(2)?, part(4)?))
-    }
-}
-
-impl fmt::Display for Rgb {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
-    }
-}
