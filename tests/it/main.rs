@@ -12,6 +12,7 @@
 mod bake;
 mod cases;
 mod cli;
+mod docs;
 mod faults;
 mod kill;
 mod load;
