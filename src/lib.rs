@@ -1,3 +1,26 @@
-//! Shirushi issues Open Badges from a folder of text.
+#![doc = include_str!("README.md")]
 
+pub mod site;
+pub mod source;
+
+pub mod catalog;
+pub mod check;
+pub mod report;
+
+pub mod plan;
+
+pub mod badge;
 pub mod proof;
+pub mod sign;
+
+pub mod bake;
+pub mod image;
+pub mod leaks;
+pub mod publish;
+pub mod render;
+
+pub mod load;
+pub mod serve;
+pub mod write;
+
+pub mod command;

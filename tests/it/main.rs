@@ -1,3 +1,25 @@
 //! One binary for all integration tests.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that cannot run here says so"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read cases and write into folders of their own"
+)]
 
+mod bake;
+mod cases;
+mod cli;
+mod docs;
+mod faults;
+mod kill;
+mod load;
+mod pages;
+mod sample;
+mod serve;
+mod tidy;
 mod vectors;
+mod write;
+mod writer;

@@ -1,0 +1,118 @@
+//! `content/awards/<year>.csv` or `.yaml`: one row an award; revocations are columns of the row.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::{Localized, Slug};
+use crate::report::Place;
+
+/// One achievement awarded to one person.
+#[derive(Clone, Debug)]
+pub struct Award {
+    /// Its id; stands in its address.
+    pub id: AwardId,
+    /// What was achieved.
+    pub achievement: Slug,
+    /// The version it was made under.
+    pub version: u32,
+    /// Who holds it.
+    pub person: Slug,
+    /// The day it was awarded.
+    pub issued_on: Date,
+    /// The day the row was made, when later than the award.
+    pub recorded_on: Option<Date>,
+    /// The last day it holds.
+    pub valid_until: Option<Date>,
+    /// Result, as its achievement's rule wants it.
+    pub result: Option<String>,
+    /// What shows it.
+    pub evidence: Vec<Evidence>,
+    /// The award it renews.
+    pub renews: Option<AwardId>,
+    /// The award it replaces.
+    pub replaces: Option<AwardId>,
+    /// Withdrawn, when and why.
+    pub revocation: Option<Revocation>,
+    /// Its bit in the issuer's status list.
+    pub status_index: u32,
+    /// Whether it is listed.
+    pub visibility: Visibility,
+    /// Where its row stands.
+    pub place: Place,
+}
+
+/// Id of an award: 6 to 64 ASCII lower-case letters, digits and hyphens, drawn at random.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AwardId(Slug);
+
+impl AwardId {
+    /// `None` when the text is not a safe id of at least six characters.
+    pub fn new(text: &str) -> Option<AwardId> {
+        Slug::new(text)
+            .filter(|slug| slug.as_str().len() >= 6)
+            .map(AwardId)
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// Whether the id is long enough to hold 128 random bits at five bits a character.
+    pub fn is_unguessable(&self) -> bool {
+        self.as_str().len() >= 26
+    }
+}
+
+impl fmt::Display for AwardId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Something that shows an award is deserved (OB 3.0 Evidence).
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// Its id in `content/evidence/`.
+    pub id: Slug,
+    /// What it is called.
+    pub name: Localized,
+    /// What it shows.
+    pub narrative: Option<Localized>,
+    /// Where it can be seen, https.
+    pub url: Option<String>,
+}
+
+/// The withdrawal of an award.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revocation {
+    /// The day it was withdrawn.
+    pub on: Date,
+    /// Why.
+    pub reason: RevocationReason,
+}
+
+/// Why an award was withdrawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RevocationReason {
+    /// `superseded`: a corrected one takes its place (`superseded:name-glyph` and the like).
+    Superseded,
+    /// `duplicate`: it was awarded twice.
+    Duplicate,
+    /// `issued-in-error`: it should not have been awarded.
+    IssuedInError,
+    /// `withdrawn`: the issuer takes it back.
+    Withdrawn,
+    /// `consent-withdrawn`: the holder asked for it.
+    ConsentWithdrawn,
+}
+
+/// Whether an award is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// In lists of the site.
+    Public,
+    /// Only at its own address, which holds at least 128 random bits.
+    Unlisted,
+}

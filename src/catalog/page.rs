@@ -1,0 +1,53 @@
+//! `content/pathways/<id>.yaml` and `content/pages/<id>.<lang>.md`
+
+use super::{Localized, Slug};
+
+/// Achievements in the order in which they are taken.
+#[derive(Clone, Debug)]
+pub struct Pathway {
+    /// Its id in the repository and in its address.
+    pub id: Slug,
+    /// Its name.
+    pub name: Localized,
+    /// Who runs it.
+    pub issuer: Slug,
+    /// The plan or agreement it rests on.
+    pub basis: Option<Localized>,
+    /// How long it takes.
+    pub duration: Option<Localized>,
+    /// Its steps, in order of their numbers.
+    pub steps: Vec<Step>,
+}
+
+/// One step of a pathway.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its number, from 1.
+    pub number: u8,
+    /// What is awarded.
+    pub achievement: Slug,
+    /// Numbers of the steps before it.
+    pub after: Vec<u8>,
+    /// When it is awarded.
+    pub moment: StepMoment,
+}
+
+/// When a step is awarded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepMoment {
+    /// At its start: a welcome.
+    Start,
+    /// When it is completed.
+    Completion,
+}
+
+/// A page of Markdown.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its id and address.
+    pub id: Slug,
+    /// Its title: the first heading of each file.
+    pub title: Localized,
+    /// The text after the title, in Markdown.
+    pub body: Localized,
+}

@@ -1,0 +1,131 @@
+//! `shirushi build`: load, publish, write.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use super::cli::{Build, ReportFormat};
+use super::key::{self, Wanted};
+use super::peek;
+use super::problems;
+use super::progress::Progress;
+use super::refusal::{Refusal, both};
+use super::session::{Outcome, Session, Stream};
+use crate::check::check;
+use crate::load::load;
+use crate::publish::{Summary, publish};
+use crate::report::{Report, Wording};
+use crate::write::{Output, Written};
+
+/// Builds the site. Nothing is replaced unless everything was made.
+pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refusal> {
+    let began = session.now();
+    let sources = load(&session.root).map_err(|error| Refusal::stage(&error))?;
+    let today = peek::today(session, &sources);
+    let mut report = Report::default();
+    // Before a pass phrase is asked for, everything that needs none is checked.
+    let Some(catalog) = check(&sources, today, &mut report) else {
+        problems::show(session, &report, args.format, Stream::Err)?;
+        return Ok(Outcome::Wrong);
+    };
+    let wanted = Wanted {
+        files: &args.key,
+        passphrase_file: args.passphrase_file.as_deref(),
+    };
+    let keyring = key::keyring(session, &catalog, &wanted)?;
+
+    let output = Output::begin(&folder(session, args), &session.root)
+        .map_err(|error| Refusal::stage(&error))?;
+    let progress = Progress::of_files(session);
+    let published = publish(&catalog, &keyring, today, &mut report, &|asset| {
+        progress.step();
+        output.put(&asset.path, &asset.bytes)
+    });
+    progress.finish();
+    let summary = published.map_err(|error| Refusal::stage(&error))?;
+    if !problems::is_empty(&report) || args.format != ReportFormat::Human {
+        problems::show(session, &report, args.format, Stream::Err)?;
+    }
+    let Some(summary) = summary.filter(|_| problems::judge(&report, args.strict) == Outcome::Fine)
+    else {
+        return Ok(Outcome::Wrong);
+    };
+    let written = output.commit().map_err(|error| Refusal::stage(&error))?;
+    tell(session, args, &summary, written, began)?;
+    Ok(Outcome::Fine)
+}
+
+fn folder(session: &Session<'_, '_>, args: &Build) -> PathBuf {
+    match &args.output_dir {
+        Some(named) => session.env.path(named),
+        None => session.root.join("public"),
+    }
+}
+
+/// The last line: what was made, in how long. It goes where no program reads problems from.
+fn tell(
+    session: &mut Session<'_, '_>,
+    args: &Build,
+    summary: &Summary,
+    written: Written,
+    began: Timestamp,
+) -> Result<(), Refusal> {
+    if session.quiet {
+        return Ok(());
+    }
+    let line = line(summary, written, seconds(began, session.now()));
+    match args.format {
+        ReportFormat::Human => session.say(&line)?,
+        ReportFormat::Json | ReportFormat::Github => session.note(&line)?,
+    }
+    if summary.drafts > 0 {
+        let drafts = summary.drafts;
+        session.warn(&both(
+            format!("{drafts}件は署名のない下書きです。署名の鍵が手元にありません(`--key` で示すか、`shirushi key new` で作ってください)"),
+            format!("{drafts} awards are unsigned drafts: their key is not at hand (name it with `--key`, or make one with `shirushi key new`)"),
+        ))?;
+    }
+    Ok(())
+}
+
+/// Elapsed seconds; a clock that was set back counts as none.
+pub fn seconds(began: Timestamp, ended: Timestamp) -> f64 {
+    ended.duration_since(began).as_secs_f64().max(0.0)
+}
+
+fn line(summary: &Summary, written: Written, seconds: f64) -> Wording {
+    let Summary {
+        credentials,
+        drafts,
+        pages,
+        images,
+        valid,
+        expired,
+        revoked,
+        ..
+    } = summary;
+    let files = written.files;
+    let unchanged = written.written == 0 && written.removed == 0;
+    let (drafts_ja, drafts_en) = match drafts {
+        0 => (String::new(), String::new()),
+        _ => (
+            format!("・下書き{drafts}件"),
+            format!(" and {drafts} drafts"),
+        ),
+    };
+    let (same_ja, same_en) = if unchanged {
+        ("(変更なし)", " (none changed)")
+    } else {
+        ("", "")
+    };
+    both(
+        format!(
+            "バッジ{credentials}件{drafts_ja}(有効{valid}、期限切れ{expired}、取り消し{revoked})、ページ{pages}、画像{images}、\
+             ファイル{files}{same_ja}、{seconds:.1}秒"
+        ),
+        format!(
+            "{credentials} credentials{drafts_en} ({valid} valid, {expired} expired, {revoked} revoked), {pages} pages, \
+             {images} images, {files} files{same_en}, {seconds:.1} s"
+        ),
+    )
+}

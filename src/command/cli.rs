@@ -1,0 +1,350 @@
+//! The command line: arguments to a typed request. Flags follow the static-site generators that people know.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::report::print::Language;
+
+/// Open Badges issued from a folder of text
+///
+/// Reads badge definitions and award lists, checks them, signs each award as an Open Badges 3.0 credential and writes a
+/// static site. フォルダーの中の文章と表から、オープンバッジを発行し、静的なサイトを書き出します。
+#[derive(Debug, Parser)]
+#[command(
+    name = "shirushi",
+    bin_name = "shirushi",
+    version,
+    about = "Open Badges issued from a folder of text, without a server / 文章のフォルダーからオープンバッジを発行する",
+    propagate_version = false,
+    disable_help_subcommand = true,
+    after_help = "Exit codes: 0 fine, 1 the content or a credential is wrong, 2 could not run.\n\
+                  終了コード: 0 問題なし、1 内容またはバッジに誤り、2 実行できない。"
+)]
+pub struct Cli {
+    /// Folder of the site, which holds content/ and keys/
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub root: PathBuf,
+
+    /// Language of messages [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, global = true, value_name = "LANG", hide_possible_values = false)]
+    pub lang: Option<MessageLang>,
+
+    /// Say nothing but problems and results
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a site: a small one that builds at once / サイトのひな形を作る
+    Init(Init),
+    /// Check, sign and write the whole site / 検査し、署名して、サイトを書き出す
+    Build(Build),
+    /// Report every problem of the content, writing nothing / 内容の問題をすべて報告する(何も書かない)
+    Check(Check),
+    /// Show the site in a browser while it is edited / 編集しながらブラウザーで見る
+    Serve(Serve),
+    /// Verify badges: files, addresses, whole sites / バッジを検証する
+    Verify(Verify),
+    /// Make, list and check signing keys / 署名の鍵を作る、並べる、調べる
+    #[command(subcommand)]
+    Key(Key),
+    /// List awards / 授与を一覧にする
+    #[command(subcommand)]
+    List(List),
+    /// Say what a problem means and what to do / 問題の意味と直し方を説明する
+    Explain(Explain),
+}
+
+/// `shirushi init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Folder to make the site in
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub dir: PathBuf,
+
+    /// Kind of organisation
+    #[arg(long, value_name = "KIND", default_value = "municipality")]
+    pub template: TemplateName,
+
+    /// Name of the organisation, in any language
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// Its name in English, if --name is in another language
+    #[arg(long, value_name = "NAME", requires = "name")]
+    pub name_en: Option<String>,
+
+    /// Address the site will have, https [default: an address ending in .example, for trying out]
+    #[arg(short = 'u', long, value_name = "URL")]
+    pub base_url: Option<String>,
+
+    /// Write into a folder that is not empty; files that are there stay as they are
+    #[arg(short, long)]
+    pub force: bool,
+}
+
+/// `shirushi build`
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Folder to write the site to [default: public, in the folder of the site]
+    #[arg(
+        short,
+        long,
+        value_name = "DIR",
+        alias = "destination",
+        alias = "dest-dir"
+    )]
+    pub output_dir: Option<PathBuf>,
+
+    /// Key file to sign with; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub key: Vec<PathBuf>,
+
+    /// File whose first line is the pass phrase of the keys
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+
+    /// How problems are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ReportFormat,
+
+    /// Let warnings fail the build
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `shirushi check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// How problems are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ReportFormat,
+
+    /// Let warnings fail the check
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Day to check for, as 2026-11-01 [default: as_of of site.yaml, or today]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+}
+
+/// `shirushi serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address to listen on
+    #[arg(short, long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub interface: std::net::IpAddr,
+
+    /// Port to listen on; 0 takes a free one
+    #[arg(short, long, value_name = "PORT", default_value_t = 1111)]
+    pub port: u16,
+
+    /// Open the site in a browser
+    #[arg(short = 'O', long)]
+    pub open: bool,
+
+    /// Look for changes at intervals, for network drives
+    #[arg(long)]
+    pub poll: bool,
+}
+
+/// `shirushi verify`
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Credential files (JSON, baked PNG or SVG), https addresses, or folders of built sites
+    #[arg(value_name = "FILE|DIR|URL", required = true)]
+    pub what: Vec<String>,
+
+    /// Moment to verify for: 2026-11-01 (its noon, UTC) or 2026-11-01T09:00:00Z [default: now]
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub at: Option<jiff::Timestamp>,
+
+    /// Fetch nothing; what is not in the binary or in --site cannot be checked
+    #[arg(long)]
+    pub offline: bool,
+
+    /// Folder of a built site to read issuers and status lists from
+    #[arg(long, value_name = "DIR")]
+    pub site: Option<PathBuf>,
+
+    /// How results are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ResultFormat,
+}
+
+/// `shirushi key`
+#[derive(Debug, Subcommand)]
+pub enum Key {
+    /// Make a signing key for an issuer; the secret stays outside the repository / 鍵を作る
+    New(KeyNew),
+    /// List the public keys of the site and where their secrets are / 鍵を並べる
+    List,
+    /// Say whether a key file is safe and whose it is / 鍵ファイルを調べる
+    Check(KeyCheck),
+}
+
+/// `shirushi key new`
+#[derive(Debug, Args)]
+pub struct KeyNew {
+    /// Id of the issuer, as in content/issuers/
+    #[arg(value_name = "ISSUER")]
+    pub issuer: String,
+
+    /// Name of the key [default: the issuer and the year]
+    #[arg(long, value_name = "NAME")]
+    pub id: Option<String>,
+
+    /// First day it signs for, as 2026-04-01 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+
+    /// File to write the secret to [default: shirushi/keys/NAME.pem in the user's configuration folder]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+
+    /// File whose first line is the pass phrase
+    #[arg(long, value_name = "FILE", conflicts_with = "no_passphrase")]
+    pub passphrase_file: Option<PathBuf>,
+
+    /// Leave the secret unencrypted, for a secret store; needs --out
+    #[arg(long, requires = "out")]
+    pub no_passphrase: bool,
+}
+
+/// `shirushi key check`
+#[derive(Debug, Args)]
+pub struct KeyCheck {
+    /// The key file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// File whose first line is the pass phrase
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+}
+
+/// `shirushi list`
+#[derive(Debug, Subcommand)]
+pub enum List {
+    /// List awards, all or some / 授与を一覧にする
+    Awards(ListAwards),
+}
+
+/// `shirushi list awards`
+#[derive(Debug, Args)]
+pub struct ListAwards {
+    /// Only those whose period is over
+    #[arg(long)]
+    pub expired: bool,
+
+    /// Only those withdrawn
+    #[arg(long)]
+    pub revoked: bool,
+
+    /// Only those that expire within so many days
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=36_500))]
+    pub expiring: Option<u32>,
+
+    /// How the list is printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ListFormat,
+}
+
+/// `shirushi explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Name of the problem, as printed in brackets; without it, all names
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+/// Language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MessageLang {
+    /// 日本語
+    Ja,
+    /// English
+    En,
+}
+
+impl From<MessageLang> for Language {
+    fn from(lang: MessageLang) -> Language {
+        match lang {
+            MessageLang::Ja => Language::Japanese,
+            MessageLang::En => Language::English,
+        }
+    }
+}
+
+/// Kind of organisation a starter site is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TemplateName {
+    /// A city, town or prefecture / 自治体
+    Municipality,
+    /// A university or school / 大学・学校
+    University,
+    /// A company / 企業
+    Company,
+    /// A community of volunteers / 市民団体・コミュニティ
+    Community,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people
+    Human,
+    /// One JSON object a line
+    Json,
+    /// Annotations on GitHub
+    Github,
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ResultFormat {
+    /// For people
+    Human,
+    /// One JSON object a line
+    Json,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    Human,
+    /// For spreadsheets
+    Csv,
+    /// One JSON object a line
+    Json,
+}
+
+/// A day, read as its noon in UTC (which lies in that day from America to East Asia), or a moment with its offset.
+fn moment(text: &str) -> Result<jiff::Timestamp, String> {
+    let noon = |day: Date| day.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC);
+    match text.parse::<Date>() {
+        Ok(day) if !text.contains(['T', 't', ' ']) => noon(day)
+            .map(|zoned| zoned.timestamp())
+            .map_err(|error| error.to_string()),
+        _ => text
+            .parse::<jiff::Timestamp>()
+            .map_err(|error| error.to_string()),
+    }
+}

@@ -1,0 +1,195 @@
+//! Documents from the web: https, the same origin throughout, small, soon.
+
+use std::fmt;
+use std::io::Read as _;
+use std::time::Duration;
+
+use ureq::Agent;
+use ureq::http::{StatusCode, Uri, header};
+
+/// The most that is read of one document, in bytes.
+const LARGEST: u64 = 4 << 20;
+/// The most that one request may take, from name to last byte.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// Redirects that are followed.
+const MOST_REDIRECTS: usize = 3;
+
+/// Fetches documents. Whoever wrote the address may be a stranger: a credential names where its issuer and status list are.
+pub struct Fetch {
+    agent: Agent,
+    loopback: bool,
+}
+
+impl Fetch {
+    /// For addresses on the web; and, if the person asks about one on this machine, for plain http to this machine too.
+    pub fn new(loopback: bool) -> Fetch {
+        let mut config = Agent::config_builder()
+            .timeout_global(Some(PATIENCE))
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .http_status_as_error(false)
+            .user_agent(concat!("shirushi/", env!("CARGO_PKG_VERSION")));
+        if loopback {
+            config = config.proxy(None);
+        }
+        Fetch {
+            agent: config.build().new_agent(),
+            loopback,
+        }
+    }
+
+    /// The bytes at an address.
+    pub fn get(&self, url: &str) -> Result<Vec<u8>, FetchError> {
+        let mut uri: Uri = url.parse().map_err(|_| FetchError::NotAllowed)?;
+        for _ in 0..=MOST_REDIRECTS {
+            if !self.allows(&uri) {
+                return Err(FetchError::NotAllowed);
+            }
+            let mut response = self
+                .agent
+                .get(uri.clone())
+                .call()
+                .map_err(|error| FetchError::Failed(error.to_string()))?;
+            match response.status() {
+                StatusCode::OK => {
+                    let mut bytes = Vec::new();
+                    let mut reader = response.body_mut().as_reader().take(LARGEST + 1);
+                    reader
+                        .read_to_end(&mut bytes)
+                        .map_err(|error| FetchError::Failed(error.to_string()))?;
+                    return match bytes.len() as u64 > LARGEST {
+                        true => Err(FetchError::TooLarge),
+                        false => Ok(bytes),
+                    };
+                }
+                status if status.is_redirection() => {
+                    let location = response.headers().get(header::LOCATION);
+                    let location = location.and_then(|value| value.to_str().ok()).unwrap_or("");
+                    uri = same_origin(&uri, location).ok_or(FetchError::Elsewhere)?;
+                }
+                status => return Err(FetchError::Status(status.as_u16())),
+            }
+        }
+        Err(FetchError::Elsewhere)
+    }
+
+    fn allows(&self, uri: &Uri) -> bool {
+        let without_user = uri
+            .authority()
+            .is_some_and(|authority| !authority.as_str().contains('@'));
+        let scheme = match uri.scheme_str() {
+            Some("https") => true,
+            Some("http") => self.loopback && is_loopback(uri),
+            _ => false,
+        };
+        without_user && scheme
+    }
+}
+
+/// Whether an address is on this machine.
+pub fn is_loopback_url(url: &str) -> bool {
+    url.parse().is_ok_and(|uri| is_loopback(&uri))
+}
+
+fn is_loopback(uri: &Uri) -> bool {
+    matches!(uri.host(), Some("localhost" | "127.0.0.1" | "[::1]"))
+}
+
+/// Where a redirect leads, if it stays with its scheme, host and port.
+fn same_origin(from: &Uri, location: &str) -> Option<Uri> {
+    let origin = format!("{}://{}", from.scheme_str()?, from.authority()?);
+    let rest = location.strip_prefix(&origin).unwrap_or(location);
+    let within = rest.starts_with('/') && !rest.starts_with("//");
+    within
+        .then(|| format!("{origin}{rest}").parse().ok())
+        .flatten()
+}
+
+/// Why nothing was fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// Not an https address.
+    NotAllowed,
+    /// It leads to another origin, or around in circles.
+    Elsewhere,
+    /// An answer other than the document.
+    Status(u16),
+    /// Larger than any document of ours.
+    TooLarge,
+    /// No answer; says why.
+    Failed(String),
+}
+
+impl fmt::Display for FetchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FetchError::NotAllowed => write!(f, "only https addresses are fetched"),
+            FetchError::Elsewhere => write!(
+                f,
+                "the address leads to another site, which is not followed"
+            ),
+            FetchError::Status(status) => write!(f, "the site answered {status}"),
+            FetchError::TooLarge => write!(f, "the document is larger than {LARGEST} bytes"),
+            FetchError::Failed(why) => write!(f, "{why}"),
+        }
+    }
+}
+
+impl std::error::Error for FetchError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_https_is_fetched() {
+        for url in [
+            "http://example.org/",
+            "ftp://example.org/",
+            "file:///etc/passwd",
+            "https://user@example.org/",
+            "/a",
+            "",
+            "http://127.0.0.1/",
+        ] {
+            assert_eq!(
+                Fetch::new(false).get(url),
+                Err(FetchError::NotAllowed),
+                "{url}"
+            );
+        }
+        for url in [
+            "http://example.org/",
+            "http://127.0.0.1.example.org/",
+            "http://192.168.0.1/",
+        ] {
+            assert_eq!(
+                Fetch::new(true).get(url),
+                Err(FetchError::NotAllowed),
+                "{url}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_redirect_stays_with_its_origin() {
+        let from: Uri = "https://a.example:8443/x".parse().expect("a URI");
+        let to = |location| same_origin(&from, location).map(|uri| uri.to_string());
+        assert_eq!(to("/y?z").as_deref(), Some("https://a.example:8443/y?z"));
+        assert_eq!(
+            to("https://a.example:8443/y").as_deref(),
+            Some("https://a.example:8443/y")
+        );
+        for location in [
+            "https://a.example:84431/y",
+            "https://a.example/y",
+            "http://a.example:8443/y",
+            "//b.example/y",
+            "https://a.example:8443@b.example/",
+            "y",
+            "",
+        ] {
+            assert_eq!(to(location), None, "{location}");
+        }
+    }
+}

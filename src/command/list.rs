@@ -1,0 +1,274 @@
+//! `shirushi list awards`: the awards of a site, all or some, for people, spreadsheets and programs.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::cli::{List, ListAwards, ListFormat, ReportFormat};
+use super::refusal::{Refusal, both};
+use super::session::{Outcome, Session, Stream};
+use super::{peek, problems};
+use crate::catalog::{Award, Catalog, NamePolicy, RevocationReason};
+use crate::check::check;
+use crate::load::load;
+use crate::report::Report;
+
+/// Lists what was asked for, in order of days and ids.
+pub fn run(session: &mut Session<'_, '_>, args: &List) -> Result<Outcome, Refusal> {
+    let List::Awards(args) = args;
+    let sources = load(&session.root).map_err(|error| Refusal::stage(&error))?;
+    let today = peek::today(session, &sources);
+    let mut report = Report::default();
+    let Some(catalog) = check(&sources, today, &mut report) else {
+        problems::show(session, &report, ReportFormat::Human, Stream::Err)?;
+        return Ok(Outcome::Wrong);
+    };
+    let mut awards: Vec<&Award> = catalog.awards.values().collect();
+    awards.retain(|award| is_wanted(award, args, today));
+    awards.sort_by_key(|award| (award.issued_on, &award.id));
+    let lines: Vec<Line> = awards
+        .iter()
+        .map(|award| Line::of(&catalog, award, today))
+        .collect();
+    match args.format {
+        ListFormat::Csv => session.write(Stream::Out, &csv(&lines))?,
+        ListFormat::Json => {
+            for line in &lines {
+                let text = serde_json::to_string(line).expect("a flat record of text is JSON");
+                session.write(Stream::Out, &format!("{text}\n"))?;
+            }
+        }
+        ListFormat::Human => {
+            for line in &lines {
+                session.say(&both(
+                    line.human(line.state.ja()),
+                    line.human(line.state.en()),
+                ))?;
+            }
+            let count = lines.len();
+            session.note(&both(
+                format!("{count}件({today} 現在)"),
+                format!("{count} awards as of {today}"),
+            ))?;
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+/// One award as it is listed. The field names are the columns of the CSV.
+#[derive(Serialize)]
+struct Line {
+    award_id: String,
+    achievement: String,
+    version: String,
+    issuer: String,
+    holder: String,
+    issued_on: String,
+    valid_until: String,
+    state: State,
+    revoked_on: String,
+    reason: &'static str,
+}
+
+/// What has become of an award.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum State {
+    Valid,
+    Expired,
+    Revoked,
+}
+
+impl State {
+    fn of(award: &Award, today: Date) -> State {
+        match award.revocation {
+            Some(_) => State::Revoked,
+            None if award.valid_until.is_some_and(|last| last < today) => State::Expired,
+            None => State::Valid,
+        }
+    }
+
+    fn en(self) -> &'static str {
+        match self {
+            State::Valid => "valid",
+            State::Expired => "expired",
+            State::Revoked => "revoked",
+        }
+    }
+
+    fn ja(self) -> &'static str {
+        match self {
+            State::Valid => "有効",
+            State::Expired => "期限切れ",
+            State::Revoked => "取り消し",
+        }
+    }
+}
+
+impl Line {
+    fn of(catalog: &Catalog, award: &Award, today: Date) -> Line {
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        Line {
+            award_id: award.id.to_string(),
+            achievement: award.achievement.to_string(),
+            version: award.version.to_string(),
+            issuer: catalog.issuer_of(award).id.to_string(),
+            holder: holder(catalog, award),
+            issued_on: award.issued_on.to_string(),
+            valid_until: day(award.valid_until),
+            state: State::of(award, today),
+            revoked_on: day(award.revocation.as_ref().map(|revocation| revocation.on)),
+            reason: award
+                .revocation
+                .as_ref()
+                .map_or("", |revocation| reason(revocation.reason)),
+        }
+    }
+
+    fn cells(&self) -> [&str; 10] {
+        [
+            &self.award_id,
+            &self.achievement,
+            &self.version,
+            &self.issuer,
+            &self.holder,
+            &self.issued_on,
+            &self.valid_until,
+            self.state.en(),
+            &self.revoked_on,
+            self.reason,
+        ]
+    }
+
+    fn human(&self, state: &str) -> String {
+        let Line {
+            award_id,
+            achievement,
+            version,
+            holder,
+            issued_on,
+            valid_until,
+            ..
+        } = self;
+        format!(
+            "{issued_on}..{valid_until:<10}  {award_id}  {state}  {achievement} v{version}  {holder}"
+        )
+    }
+}
+
+/// Which awards are wanted: any of the kinds that were named, or all.
+fn is_wanted(award: &Award, args: &ListAwards, today: Date) -> bool {
+    let state = State::of(award, today);
+    let expires_within = |days: u32| {
+        let horizon = today.saturating_add(jiff::Span::new().days(i64::from(days)));
+        state == State::Valid && award.valid_until.is_some_and(|last| last <= horizon)
+    };
+    let everything = !args.expired && !args.revoked && args.expiring.is_none();
+    everything
+        || (args.expired && state == State::Expired)
+        || (args.revoked && state == State::Revoked)
+        || args.expiring.is_some_and(expires_within)
+}
+
+/// As much of the holder's name as the site may say.
+fn holder(catalog: &Catalog, award: &Award) -> String {
+    let person = catalog.holder_of(award);
+    match catalog.name_policy(award) {
+        NamePolicy::Full => person.name.clone(),
+        NamePolicy::Initials => initials(person.name_en.as_deref().unwrap_or("")),
+        NamePolicy::Handle => person.handle.to_string(),
+        NamePolicy::Hidden => String::new(),
+    }
+}
+
+fn initials(name: &str) -> String {
+    let first = |word: &str| word.chars().next().map(|c| format!("{c}."));
+    name.split_whitespace().filter_map(first).collect()
+}
+
+fn reason(reason: RevocationReason) -> &'static str {
+    match reason {
+        RevocationReason::Superseded => "superseded",
+        RevocationReason::Duplicate => "duplicate",
+        RevocationReason::IssuedInError => "issued-in-error",
+        RevocationReason::Withdrawn => "withdrawn",
+        RevocationReason::ConsentWithdrawn => "consent-withdrawn",
+    }
+}
+
+const COLUMNS: [&str; 10] = [
+    "award_id",
+    "achievement",
+    "version",
+    "issuer",
+    "holder",
+    "issued_on",
+    "valid_until",
+    "state",
+    "revoked_on",
+    "reason",
+];
+
+/// RFC 4180, with no cell that a spreadsheet would run as a formula.
+fn csv(lines: &[Line]) -> String {
+    let row = |cells: [&str; 10]| cells.map(cell).join(",") + "\n";
+    let mut text = row(COLUMNS);
+    text.extend(lines.iter().map(|line| row(line.cells())));
+    text
+}
+
+/// One cell: an apostrophe before what a spreadsheet takes for a formula (also in full-width letters), quoted where needed.
+fn cell(text: &str) -> String {
+    let formula = text.starts_with([
+        '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ]);
+    let text = if formula {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    match text.contains(['"', ',', '\n', '\r']) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")),
+        false => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell, initials};
+
+    #[test]
+    fn no_cell_is_taken_for_a_formula() {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "\u{ff1d}1",
+            "\u{ff0b}1",
+            "\u{ff0d}1",
+            "\u{ff20}1",
+        ] {
+            assert!(
+                cell(text).trim_start_matches('"').starts_with('\''),
+                "{text:?}"
+            );
+        }
+        assert_eq!(cell("2026-04-01"), "2026-04-01");
+        assert_eq!(cell("a-b=c"), "a-b=c");
+    }
+
+    #[test]
+    fn a_cell_with_a_comma_or_a_quotation_mark_is_quoted() {
+        assert_eq!(cell("a,b"), "\"a,b\"");
+        assert_eq!(cell("a \"b\""), "\"a \"\"b\"\"\"");
+    }
+
+    #[test]
+    fn initials_are_the_first_letters_of_the_name_in_latin() {
+        assert_eq!(initials("HOASHIGAWA Chihiro"), "H.C.");
+        assert_eq!(initials(""), "");
+    }
+}

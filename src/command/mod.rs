@@ -1,0 +1,112 @@
+//! The program: arguments to actions. Only here, in `load`, `write` and `serve` is the outside touched.
+//!
+//! Exit codes: 0 fine, 1 the content or a credential is wrong, 2 could not run.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the shell: it reads keys, asks the clock, fetches what it is asked to"
+)]
+
+mod build;
+mod check;
+pub mod cli;
+pub mod env;
+mod explain;
+mod fetch;
+mod folder;
+mod init;
+mod key;
+mod list;
+mod peek;
+mod problems;
+mod progress;
+mod refusal;
+mod serve;
+mod session;
+mod verify;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub use env::{Env, Terminal};
+
+use crate::report::print::{Language, Style};
+use cli::{Cli, Command};
+use session::{Outcome, Session, Stream};
+
+/// The program as the system starts it.
+pub fn main() -> ExitCode {
+    // Without a folder to stand in there is no Env, and no language either.
+    env::with_process(run).map_or(ExitCode::from(2), ExitCode::from)
+}
+
+/// Runs one command line. Returns the exit code.
+pub fn run(env: &mut Env<'_>) -> u8 {
+    let args = std::iter::once(OsString::from("shirushi")).chain(env.args.iter().cloned());
+    match Cli::try_parse_from(args) {
+        Ok(cli) => dispatch(&cli, env),
+        Err(usage) => explain_usage(&usage, env),
+    }
+}
+
+fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
+    let language = cli.lang.map_or_else(|| language(env), Language::from);
+    let root = env.path(&cli.root);
+    let session = &mut Session {
+        env,
+        root,
+        language,
+        quiet: cli.quiet,
+    };
+    let outcome = match &cli.command {
+        Command::Init(args) => init::run(session, args),
+        Command::Build(args) => build::run(session, args),
+        Command::Check(args) => check::run(session, args),
+        Command::Serve(args) => serve::run(session, args),
+        Command::Verify(args) => verify::run(session, args),
+        Command::Key(args) => key::run(session, args),
+        Command::List(args) => list::run(session, args),
+        Command::Explain(args) => explain::run(session, args),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => 0,
+        Ok(Outcome::Wrong) => 1,
+        Err(refusal) => {
+            session.refuse(&refusal);
+            2
+        }
+    }
+}
+
+/// Help, version, and what is wrong with the arguments.
+fn explain_usage(usage: &clap::Error, env: &mut Env<'_>) -> u8 {
+    let stream = if usage.use_stderr() {
+        Stream::Err
+    } else {
+        Stream::Out
+    };
+    let text = match session::style(env, stream) {
+        Style::Plain => usage.render().to_string(),
+        Style::Colour => usage.render().ansi().to_string(),
+    };
+    let written = match stream {
+        Stream::Out => env.out.write_all(text.as_bytes()),
+        Stream::Err => env.err.write_all(text.as_bytes()),
+    };
+    match (written, usage.use_stderr()) {
+        (Ok(()), false) => 0,
+        _ => 2,
+    }
+}
+
+/// The language of the locale, as POSIX finds it.
+fn language(env: &Env<'_>) -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| env.text(name));
+    match locale {
+        Some(locale) if locale.starts_with("ja") => Language::Japanese,
+        _ => Language::English,
+    }
+}

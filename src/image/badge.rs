@@ -1,0 +1,285 @@
+//! Draws a badge: silhouette and pattern by kind, ring by level, colours by the issuer's accent,
+//! the label in the middle. One SVG of 512 by 512, text as paths, no reference to anything outside.
+
+use std::fmt;
+
+use super::color::{Rgb, Tones, outlined, solid};
+use super::font::{Fonts, Run};
+use super::lines::{Fitted, Room, Unfit, fit};
+use super::path::{Path, number};
+use super::pattern;
+use super::shape::{CENTRE, Kind, outline, perimeter};
+
+/// What a badge shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Design<'a> {
+    /// What the achievement certifies: silhouette, pattern and the word on the plate.
+    pub kind: Kind,
+    /// How hard it is, 1 to 5: the ring. Anything above 5 counts as 5.
+    pub level: Option<u8>,
+    /// Its place in a pathway, 1 to 99: the number on top.
+    pub step: Option<u8>,
+    /// The issuer's colour.
+    pub accent: Rgb,
+    /// The short name; `|` is a line break of the author's.
+    pub label: &'a str,
+    /// The English name in one line.
+    pub subtitle: Option<&'a str>,
+}
+
+/// Why a picture cannot be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DrawError {
+    /// The label is empty.
+    NoLabel,
+    /// The font has no glyph for a character.
+    MissingGlyph {
+        /// The first such character.
+        character: char,
+    },
+    /// A text is too long even in the smallest letters, or has too many lines.
+    DoesNotFit {
+        /// The line that is in the way.
+        line: String,
+    },
+    /// The step has more than two digits.
+    StepTooLarge,
+}
+
+impl fmt::Display for DrawError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoLabel => write!(f, "there is no label"),
+            Self::MissingGlyph { character } => {
+                write!(
+                    f,
+                    "the font has no `{}` (U+{:04X})",
+                    character.escape_debug(),
+                    u32::from(*character)
+                )
+            }
+            Self::DoesNotFit { line } => write!(f, "`{line}` does not fit"),
+            Self::StepTooLarge => write!(f, "a step has at most two digits"),
+        }
+    }
+}
+
+impl std::error::Error for DrawError {}
+
+impl From<Unfit> for DrawError {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::Missing(character) => Self::MissingGlyph { character },
+            Unfit::Line(line) => Self::DoesNotFit { line },
+        }
+    }
+}
+
+/// White around everything, so that the badge stands out on a dark page too.
+const RIM: f64 = 8.0;
+/// Where the band around the field ends.
+const FIELD: f64 = 34.0;
+
+/// The badge as SVG.
+pub fn draw(design: &Design<'_>, fonts: &Fonts) -> Result<String, DrawError> {
+    if design.label.trim().is_empty() {
+        return Err(DrawError::NoLabel);
+    }
+    let kind = design.kind;
+    let tones = match kind {
+        Kind::Participation => outlined(design.accent),
+        _ => solid(design.accent),
+    };
+    let texts = texts(design, fonts, &tones)?;
+    let word = word(kind, fonts, &tones)?;
+    let number_plate = design
+        .step
+        .map(|step| number_plate(step, fonts, &tones))
+        .transpose()?;
+
+    let mut svg = String::from(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 512 512\" width=\"512\" height=\"512\">",
+    );
+    svg.push_str(&format!(
+        "<clipPath id=\"field\"><path d=\"{}\"/></clipPath>",
+        outline(kind, FIELD)
+    ));
+    svg.push_str(&filled(&outline(kind, 0.0), Rgb::WHITE));
+    svg.push_str(&filled(&plate(RIM), Rgb::WHITE));
+    if design.step.is_some() {
+        svg.push_str(&filled(&medal(RIM), Rgb::WHITE));
+    }
+    svg.push_str(&filled(&outline(kind, RIM), tones.edge));
+    svg.push_str(&filled(&outline(kind, FIELD), tones.body));
+    svg.push_str(&format!(
+        "<g clip-path=\"url(#field)\"><path fill=\"none\" stroke=\"{}\" stroke-width=\"2.5\" stroke-linejoin=\"round\" d=\"{}\"/></g>",
+        tones.pattern,
+        pattern::lines(kind)
+    ));
+    svg.push_str(&ring(kind, design.level, &tones));
+    svg.push_str(&texts);
+    svg.push_str(&word);
+    svg.extend(number_plate);
+    svg.push_str("</svg>");
+    Ok(svg)
+}
+
+/// The ring tells the level: from one fine line to beads between lines.
+fn ring(kind: Kind, level: Option<u8>, tones: &Tones) -> String {
+    let line = |inset: f64, width: f64| {
+        format!(
+            "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" d=\"{}\"/>",
+            tones.ring,
+            number(width),
+            outline(kind, inset)
+        )
+    };
+    let beads = |inset: f64, size: f64| {
+        let length = perimeter(kind, inset);
+        let step = length / (length / (size * 2.6)).round();
+        format!(
+            "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linecap=\"round\" stroke-dasharray=\"0 {step:.4}\" d=\"{}\"/>",
+            tones.ring,
+            number(size),
+            outline(kind, inset)
+        )
+    };
+    match level {
+        None | Some(0 | 1) => line(FIELD, 3.0),
+        Some(2) => line(FIELD, 3.0) + &line(FIELD - 9.0, 3.0),
+        Some(3) => line(FIELD, 3.0) + &line(FIELD - 11.0, 7.0),
+        Some(4) => line(FIELD, 3.0) + &beads(FIELD - 12.0, 7.0),
+        Some(_) => line(FIELD, 3.0) + &beads(FIELD - 11.0, 7.0) + &line(FIELD - 21.0, 3.0),
+    }
+}
+
+/// Label and subtitle, centred together.
+fn texts(design: &Design<'_>, fonts: &Fonts, tones: &Tones) -> Result<String, DrawError> {
+    let height = if design.subtitle.is_some() {
+        168.0
+    } else {
+        196.0
+    };
+    let room = Room {
+        widths: &[324.0, 324.0, 316.0],
+        height,
+        largest: 80.0,
+        smallest: 36.0,
+        leading: 1.22,
+    };
+    let Fitted { lines, size } = fit(design.label, fonts, &room)?;
+    let subtitle = design
+        .subtitle
+        .map(|text| subtitle(text, fonts))
+        .transpose()?;
+
+    let label_height = size * (1.0 + room.leading * (lines.len() as f64 - 1.0));
+    let below = if subtitle.is_some() { 54.0 } else { 0.0 };
+    let top = CENTRE.1 + 2.0 - (label_height + below) / 2.0;
+    let ink = tones.ink.to_string();
+    let mut svg = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let base = top + size * (0.88 + room.leading * at as f64);
+        svg.push_str(&centred(line, CENTRE.0, base, size, &ink, fonts));
+    }
+    if let Some((run, size)) = subtitle {
+        svg.push_str(&centred(
+            &run,
+            CENTRE.0,
+            top + label_height + 48.0,
+            size,
+            &tones.quiet.to_string(),
+            fonts,
+        ));
+    }
+    Ok(svg)
+}
+
+/// The English line: spaced, shrunk to fit.
+fn subtitle(text: &str, fonts: &Fonts) -> Result<(Run, f64), DrawError> {
+    let run = fonts
+        .run(text.trim(), 0.1)
+        .map_err(|character| DrawError::MissingGlyph { character })?;
+    let size = f64::min(27.0, (300.0 / run.width.max(0.01) * 4.0).floor() / 4.0);
+    match size < 15.0 {
+        true => Err(DrawError::DoesNotFit {
+            line: text.trim().to_owned(),
+        }),
+        false => Ok((run, size)),
+    }
+}
+
+/// The kind in words, on a plate across the lower edge.
+fn word(kind: Kind, fonts: &Fonts, tones: &Tones) -> Result<String, DrawError> {
+    let run = fonts
+        .run(kind.word(), 0.16)
+        .map_err(|character| DrawError::MissingGlyph { character })?;
+    let text = centred(
+        &run,
+        CENTRE.0,
+        477.0,
+        38.0,
+        &tones.plate_ink.to_string(),
+        fonts,
+    );
+    Ok(mounted(&plate(0.0), tones) + &text)
+}
+
+/// The step, on a medal across the upper edge.
+fn number_plate(step: u8, fonts: &Fonts, tones: &Tones) -> Result<String, DrawError> {
+    if step > 99 {
+        return Err(DrawError::StepTooLarge);
+    }
+    let run = fonts
+        .run(&step.to_string(), 0.0)
+        .map_err(|character| DrawError::MissingGlyph { character })?;
+    let (base, size) = if step < 10 {
+        (68.0, 50.0)
+    } else {
+        (65.5, 42.0)
+    };
+    let text = centred(
+        &run,
+        CENTRE.0,
+        base,
+        size,
+        &tones.plate_ink.to_string(),
+        fonts,
+    );
+    Ok(mounted(&medal(0.0), tones) + &text)
+}
+
+fn plate(grow: f64) -> String {
+    let (w, h, y) = (82.0 + grow, 30.0 + grow, 464.0);
+    Path::default()
+        .move_to(CENTRE.0 - w + h, y - h)
+        .line_to(CENTRE.0 + w - h, y - h)
+        .arc_to(h, true, CENTRE.0 + w - h, y + h)
+        .line_to(CENTRE.0 - w + h, y + h)
+        .arc_to(h, true, CENTRE.0 - w + h, y - h)
+        .close()
+        .into_data()
+}
+
+fn medal(grow: f64) -> String {
+    Path::default()
+        .circle(CENTRE.0, 50.0, 38.0 + grow)
+        .into_data()
+}
+
+/// A plate with a rim of its own, so that it does not run into the band behind it.
+fn mounted(data: &str, tones: &Tones) -> String {
+    format!(
+        "<path fill=\"{}\" stroke=\"{}\" stroke-width=\"5\" d=\"{data}\"/>",
+        tones.plate, tones.plate_ink
+    )
+}
+
+fn filled(data: &str, color: Rgb) -> String {
+    format!("<path fill=\"{color}\" d=\"{data}\"/>")
+}
+
+fn centred(run: &Run, x: f64, base: f64, size: f64, fill: &str, fonts: &Fonts) -> String {
+    fonts.path(run, x - run.width * size / 2.0, base, size, fill)
+}

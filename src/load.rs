@@ -1,0 +1,236 @@
+//! Repository folder to [`Sources`]: every file a build starts from, in the same order on every machine (design.md section 3).
+//!
+//! Read are `content/`, `themes/` and the public keys at the top of `keys/`; secrets that stand deeper are not even opened.
+//! What could lead a build out of the repository, or exhaust it, is not read but named as a [`Fault`](crate::source::Fault).
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::source::{FaultKind, Sources};
+
+/// The folders of a repository that a build reads, and `serve` watches.
+pub const FOLDERS: &[&str] = &["content", "keys", "themes"];
+
+/// Reads the repository at `root`. Files that may not be read become faults of the result; a folder that is not there is
+/// an empty one. `Err` only when the machine refuses.
+pub fn load(root: &Path) -> Result<Sources, LoadError> {
+    let root = fs::canonicalize(root).map_err(|e| LoadError::new(root, e))?;
+    if !root.is_dir() {
+        return Err(LoadError::new(&root, io::ErrorKind::NotADirectory.into()));
+    }
+    let mut sources = Sources::default();
+    let mut faults = Vec::new();
+    for top in FOLDERS {
+        read_folder(&root, top, &mut sources, &mut faults)?;
+    }
+    faults.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for (path, why) in faults {
+        sources.fault(path, why);
+    }
+    Ok(sources)
+}
+
+/// Whether a file or folder of this name is never content: hidden files, and what editors, office programs and file
+/// managers leave behind while they work.
+pub fn ignored(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with(['.', '~'])
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || (name.starts_with('#') && name.ends_with('#'))
+        || ["Thumbs.db", "desktop.ini"].contains(&&*name)
+}
+
+/// The machine did not let us read a file or folder of the repository.
+#[derive(Debug)]
+pub struct LoadError {
+    path: PathBuf,
+    source: io::Error,
+}
+
+impl LoadError {
+    fn new(path: &Path, source: io::Error) -> LoadError {
+        LoadError {
+            path: path.to_owned(),
+            source,
+        }
+    }
+
+    /// What could not be read.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read `{}`: {}", self.path.display(), self.source)
+    }
+}
+
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+/// What became of one entry of a folder.
+enum Outcome {
+    Read(Vec<u8>),
+    Refused(FaultKind),
+    Nothing,
+}
+
+fn read_folder(
+    root: &Path,
+    top: &str,
+    sources: &mut Sources,
+    faults: &mut Vec<(String, FaultKind)>,
+) -> Result<(), LoadError> {
+    let folder = root.join(top);
+    let mut names = BTreeSet::new();
+    let mut walk = WalkDir::new(&folder)
+        .follow_root_links(false)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || wanted(top, entry));
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.io_error().is_some_and(vanished) => continue,
+            Err(error) => {
+                let path = error.path().unwrap_or(&folder).to_owned();
+                return Err(LoadError::new(&path, error.into()));
+            }
+        };
+        let path = shown(root, entry.path());
+        let beside = entry.path().parent().map(Path::to_owned);
+        let outcome = match usable(entry.file_name()) {
+            Some(name) if names.insert((beside, folded(name))) => read_entry(top, &folder, &entry)?,
+            _ => Outcome::Refused(FaultKind::UnusableName),
+        };
+        match outcome {
+            Outcome::Read(bytes) => sources.insert(path, bytes),
+            Outcome::Nothing => {}
+            Outcome::Refused(why) => {
+                faults.push((path, why));
+                if entry.file_type().is_dir() {
+                    walk.skip_current_dir();
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Of `keys/` only YAML at its top is read: what else lies there may be secret.
+fn wanted(top: &str, entry: &DirEntry) -> bool {
+    let readable_key = || entry.depth() == 1 && matches!(&*extension(entry.path()), "yaml" | "yml");
+    !ignored(entry.file_name()) && (top != "keys" || readable_key())
+}
+
+fn read_entry(top: &str, folder: &Path, entry: &DirEntry) -> Result<Outcome, LoadError> {
+    let kind = entry.file_type();
+    if kind.is_dir() {
+        Ok(Outcome::Nothing)
+    } else if kind.is_file() {
+        read_file(entry.path(), entry.path())
+    } else if kind.is_symlink() {
+        match link_target(top, folder, entry.path()) {
+            Some(target) => read_file(entry.path(), &target),
+            None => Ok(Outcome::Refused(FaultKind::LinkOutside)),
+        }
+    } else {
+        Ok(Outcome::Refused(FaultKind::Special))
+    }
+}
+
+/// The file a link leads to, if that file would be read by itself.
+fn link_target(top: &str, folder: &Path, link: &Path) -> Option<PathBuf> {
+    let target = fs::canonicalize(link).ok()?;
+    let inside = target.strip_prefix(folder).ok()?;
+    let in_sight = !inside.iter().any(ignored) && (top != "keys" || inside.iter().count() == 1);
+    (in_sight && target.is_file()).then_some(target)
+}
+
+fn read_file(name: &Path, file: &Path) -> Result<Outcome, LoadError> {
+    let limit = limit(&extension(name));
+    let read = || {
+        let size = fs::metadata(file)?.len();
+        if size > limit {
+            return Ok(Outcome::Refused(FaultKind::TooLarge { size, limit }));
+        }
+        let mut bytes = Vec::with_capacity(size as usize);
+        // The file may grow while it is read.
+        File::open(file)?.take(limit + 1).read_to_end(&mut bytes)?;
+        let size = bytes.len() as u64;
+        Ok(match size > limit {
+            true => Outcome::Refused(FaultKind::TooLarge { size, limit }),
+            false => Outcome::Read(bytes),
+        })
+    };
+    match read() {
+        Err(error) if vanished(&error) => Ok(Outcome::Nothing),
+        outcome => outcome.map_err(|e| LoadError::new(name, e)),
+    }
+}
+
+/// The most bytes that are read of a file with this extension.
+fn limit(extension: &str) -> u64 {
+    const KIB: u64 = 1024;
+    const MIB: u64 = 1024 * KIB;
+    match extension {
+        "yaml" | "yml" | "md" => MIB,
+        "svg" => 256 * KIB,
+        "png" => 8 * MIB,
+        "csv" => 10 * MIB,
+        // The ledger holds whole credentials and only ever grows.
+        "jsonl" => 256 * MIB,
+        _ => 16 * MIB,
+    }
+}
+
+/// Editors and git replace files while we look; what is gone is not part of the repository.
+fn vanished(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound
+}
+
+fn extension(path: &Path) -> String {
+    path.extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_ascii_lowercase()
+}
+
+/// A name that every system can hold and a terminal can show.
+fn usable(name: &OsStr) -> Option<&str> {
+    let strange = |c: char| {
+        c.is_control()
+            || matches!(c, '\\' | ':' | '\u{2028}' | '\u{2029}')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    name.to_str()
+        .filter(|name| name.len() <= 200 && !name.contains(strange))
+}
+
+/// Names that some systems take for the same fold to the same text.
+fn folded(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).collect()
+}
+
+/// The path below the root, `/` between parts, with nothing in it that a terminal would obey.
+fn shown(root: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(root).unwrap_or(path).iter();
+    let show = |part: &OsStr| match usable(part) {
+        Some(name) => name.to_owned(),
+        None => part.to_string_lossy().escape_debug().to_string(),
+    };
+    parts.map(show).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,189 @@
+//! Badges: each version's pictures, drawn once, and its own document in every language.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::outlet::Outlet;
+use crate::badge::Published;
+use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Slug};
+use crate::image::{self, Design, DrawError, Fonts};
+use crate::report::{Report, Wording};
+use crate::sign::{self, Signing};
+
+/// Side of a badge, in pixels.
+const SIDE: u32 = 512;
+
+/// The pictures of every version.
+pub type Badges = BTreeMap<(Slug, u32), Picture>;
+
+/// The pictures of one version of an achievement.
+pub struct Picture {
+    /// Self-contained SVG.
+    pub svg: String,
+    /// The same as PNG.
+    pub png: Vec<u8>,
+}
+
+/// Draws all badges. `None` when one cannot be drawn; the report says which and why.
+pub fn draw(catalog: &Catalog, report: &mut Report) -> Option<Badges> {
+    let versions: Vec<&AchievementVersion> = catalog
+        .achievements
+        .values()
+        .flat_map(|a| &a.versions)
+        .collect();
+    let drawn: Vec<(Report, Option<Picture>)> = versions
+        .par_iter()
+        .map(|version| {
+            let mut problems = Report::default();
+            let picture = picture(catalog, version, &mut problems);
+            (problems, picture)
+        })
+        .collect();
+    let mut badges = Badges::new();
+    for (version, (problems, picture)) in versions.into_iter().zip(drawn) {
+        report.append(problems);
+        if let Some(picture) = picture {
+            badges.insert((version.achievement.clone(), version.version), picture);
+        }
+    }
+    (!report.has_errors()).then_some(badges)
+}
+
+/// Hands on pictures and documents of every version, and those of the newest once more at the address that never changes.
+pub fn publish<E: Send>(
+    signing: &Signing<'_>,
+    badges: &Badges,
+    outlet: &Outlet<'_, E>,
+) -> Result<(), E> {
+    let achievements: Vec<_> = signing.catalog.achievements.values().collect();
+    achievements.par_iter().try_for_each(|achievement| {
+        achievement
+            .versions
+            .iter()
+            .try_for_each(|version| one(signing, badges, version, outlet))
+    })
+}
+
+fn one<E>(
+    signing: &Signing<'_>,
+    badges: &Badges,
+    version: &AchievementVersion,
+    outlet: &Outlet<'_, E>,
+) -> Result<(), E> {
+    let (catalog, addresses) = (signing.catalog, signing.addresses);
+    let id = &version.achievement;
+    let picture = &badges[&(id.clone(), version.version)];
+    let newest = catalog.achievements[id].current().version == version.version;
+    let put = |name: &str, bytes: &[u8]| {
+        outlet.put(
+            &addresses.version_file(id, version.version, name).path,
+            bytes,
+        )?;
+        if newest {
+            outlet.put(&addresses.achievement_file(id, name).path, bytes)
+        } else {
+            Ok(())
+        }
+    };
+    put("badge.svg", picture.svg.as_bytes())?;
+    put("badge.png", &picture.png)?;
+    let document = |lang| {
+        sign::line(&Published::new(sign::achievement(
+            catalog, addresses, version, lang,
+        )))
+    };
+    for (n, lang) in catalog.settings.languages.iter().enumerate() {
+        if n == 0 {
+            put("achievement.json", document(*lang).as_bytes())?;
+        } else {
+            outlet.put(
+                &addresses.version_rendition(*lang, id, version.version).path,
+                document(*lang).as_bytes(),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn picture(
+    catalog: &Catalog,
+    version: &AchievementVersion,
+    problems: &mut Report,
+) -> Option<Picture> {
+    let fonts = fonts();
+    let issuer = &catalog.issuers[&version.issuer];
+    let (svg, png) = match &version.image {
+        BadgeImage::Drawn(label) => {
+            let design = Design {
+                kind: version.kind,
+                level: label.level,
+                step: label.step,
+                accent: issuer.accent,
+                label: &label.ja,
+                subtitle: label.en.as_deref(),
+            };
+            let svg = match image::draw(&design, fonts) {
+                Ok(svg) => svg,
+                Err(error) => {
+                    refuse_label(version, &label.ja, error, problems);
+                    return None;
+                }
+            };
+            let png = image::rasterise(&svg, SIDE, fonts)
+                .expect("the drawn badge is SVG of a fixed size");
+            (svg, png)
+        }
+        BadgeImage::Svg(bytes) => match adopt_svg(bytes) {
+            Ok(both) => both,
+            Err(why) => {
+                problems.artwork_refused(version.place.clone(), &why);
+                return None;
+            }
+        },
+        BadgeImage::Png(bytes) => match image::adopt_png(bytes) {
+            Ok(artwork) => (artwork.svg, artwork.png),
+            Err(error) => {
+                problems.artwork_refused(version.place.clone(), &same(&error));
+                return None;
+            }
+        },
+    };
+    Some(Picture { svg, png })
+}
+
+/// The author's SVG made harmless, and its pixels.
+fn adopt_svg(bytes: &[u8]) -> Result<(String, Vec<u8>), Wording> {
+    let svg = image::adopt_svg(bytes, fonts()).map_err(|error| same(&error))?;
+    let png = image::rasterise(&svg, SIDE, fonts()).map_err(|error| same(&error))?;
+    Ok((svg, png))
+}
+
+/// What the reader of pictures says, which is English.
+fn same(error: &dyn std::fmt::Display) -> Wording {
+    Wording {
+        ja: error.to_string(),
+        en: error.to_string(),
+    }
+}
+
+fn refuse_label(
+    version: &AchievementVersion,
+    label: &str,
+    error: DrawError,
+    problems: &mut Report,
+) {
+    let place = version.place.clone();
+    match error {
+        DrawError::MissingGlyph { character } => problems.glyph_missing(place, character),
+        DrawError::DoesNotFit { line } => problems.text_does_not_fit(place, &line),
+        _ => problems.text_does_not_fit(place, label),
+    }
+}
+
+/// The bundled font, read once.
+fn fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(Fonts::bundled)
+}

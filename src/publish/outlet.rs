@@ -1,0 +1,132 @@
+//! The one door that files of the site leave by: counted, searched for private values, handed on.
+
+use std::borrow::Cow;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::Summary;
+use crate::catalog::Catalog;
+use crate::leaks::Scanner;
+use crate::plan::Spot;
+use crate::render::ThemeError;
+use crate::report::{Place, Report};
+use crate::sign::Document;
+use crate::site::{Asset, Emit, SitePath};
+
+/// Where every thread puts its files.
+pub struct Outlet<'a, E> {
+    emit: &'a Emit<'a, E>,
+    scanner: Scanner,
+    problems: Mutex<Report>,
+    pages: AtomicUsize,
+    images: AtomicUsize,
+    files: AtomicUsize,
+    signed: AtomicUsize,
+    drafts: AtomicUsize,
+}
+
+impl<'a, E> Outlet<'a, E> {
+    /// An outlet that searches for the private values of this repository.
+    pub fn new(catalog: &Catalog, emit: &'a Emit<'a, E>) -> Outlet<'a, E> {
+        let zero = AtomicUsize::default;
+        Outlet {
+            emit,
+            scanner: Scanner::new(catalog),
+            problems: Mutex::default(),
+            pages: zero(),
+            images: zero(),
+            files: zero(),
+            signed: zero(),
+            drafts: zero(),
+        }
+    }
+
+    /// Hands one file on, unless it holds a private value.
+    pub fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), E> {
+        let hits = self.scanner.scan(path.as_str(), bytes);
+        if !hits.is_empty() {
+            self.problem(|report| {
+                for hit in &hits {
+                    let register = Place {
+                        cell: hit.person.to_string(),
+                        ..Place::file("content/people.csv")
+                    };
+                    report.private_value_in_output(register, &hit.column, path.as_str());
+                }
+            });
+            return Ok(());
+        }
+        self.files.fetch_add(1, Ordering::Relaxed);
+        match path
+            .as_str()
+            .rsplit_once('.')
+            .map(|(_, extension)| extension)
+        {
+            Some("html") => self.pages.fetch_add(1, Ordering::Relaxed),
+            Some("png" | "svg") => self.images.fetch_add(1, Ordering::Relaxed),
+            _ => 0,
+        };
+        (self.emit)(Asset {
+            path: path.clone(),
+            bytes: Cow::Borrowed(bytes),
+        })
+    }
+
+    /// Notes a problem found while rendering.
+    pub fn problem(&self, note: impl FnOnce(&mut Report)) {
+        note(
+            &mut self
+                .problems
+                .lock()
+                .expect("no thread panics while it notes a problem"),
+        );
+    }
+
+    /// Counts a credential.
+    pub fn count(&self, document: &Document) {
+        let counter = if document.is_signed() {
+            &self.signed
+        } else {
+            &self.drafts
+        };
+        counter.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Hands on a page, or notes what is wrong with its template.
+    pub fn page(&self, spot: &Spot, page: Result<String, ThemeError>) -> Result<(), E> {
+        match page {
+            Ok(text) => self.put(&spot.path, text.as_bytes()),
+            Err(error) => {
+                self.problem(|report| template_error(report, &error));
+                Ok(())
+            }
+        }
+    }
+
+    /// The problems and the figures of the run.
+    pub fn close(self, report: &mut Report) -> Summary {
+        report.append(
+            self.problems
+                .into_inner()
+                .expect("no thread panics while it notes a problem"),
+        );
+        Summary {
+            credentials: self.signed.into_inner(),
+            drafts: self.drafts.into_inner(),
+            pages: self.pages.into_inner(),
+            images: self.images.into_inner(),
+            files: self.files.into_inner(),
+            ..Summary::default()
+        }
+    }
+}
+
+/// Notes a fault of the theme.
+pub fn template_error(report: &mut Report, error: &ThemeError) {
+    let place = Place {
+        line: error.line,
+        column: error.column,
+        ..Place::file(&error.file)
+    };
+    report.template_error(place, &error.message);
+}

@@ -1,0 +1,282 @@
+//! An award to its page. What it shares with others of its version is made once; one award costs one small map.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use tera::{Context, Value};
+
+use super::desk::{Book, Desk};
+use super::frame::{self, Head};
+use super::holder::{HolderName, holder_name};
+use super::link::Here;
+use super::relations::is_listed;
+use super::theme::ThemeError;
+use super::value::{list, map, speaks_otherwise};
+use super::{achievement, issuer};
+use crate::catalog::{Award, AwardId, Evidence, Lang, ResultRule, RevocationReason, Slug};
+
+/// What the stage before rendering knows of an award.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AwardState {
+    /// Whether its credential is signed; if not, it is a draft and says so.
+    pub signed: bool,
+}
+
+/// What all award pages of one language have in common.
+pub struct AwardTable<'a> {
+    here: Here,
+    site: Value,
+    versions: BTreeMap<&'a Slug, BTreeMap<u32, OfVersion>>,
+}
+
+/// What all awards of one version have in common.
+struct OfVersion {
+    achievement: Value,
+    issuer: Value,
+    card: String,
+    falls_back: bool,
+}
+
+/// How an award stands. Without a day to judge by, nothing is said that time could make untrue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Withdrawn,
+    Draft,
+    Upcoming,
+    Expired,
+    Valid,
+    Dated,
+}
+
+impl<'a> AwardTable<'a> {
+    /// The table of one language.
+    pub fn new(book: &Book<'a>, lang: Lang) -> AwardTable<'a> {
+        let any = AwardId::new("000000").expect("six digits are an award id");
+        let here = Here::at(lang, &book.addresses.award(lang, &any).path);
+        let desk = Desk::new(book, &here);
+        let versions = book.catalog.achievements.iter().map(|(id, achievement)| {
+            let versions = achievement.versions.iter();
+            (
+                id,
+                versions
+                    .map(|version| (version.version, of_version(&desk, version)))
+                    .collect(),
+            )
+        });
+        let versions = versions.collect();
+        let site = frame::site(&desk);
+        AwardTable {
+            here,
+            site,
+            versions,
+        }
+    }
+
+    /// The page of an award.
+    pub fn render(
+        &self,
+        book: &Book<'a>,
+        award: &Award,
+        state: AwardState,
+    ) -> Result<String, ThemeError> {
+        let desk = Desk::new(book, &self.here);
+        let shared = self
+            .versions
+            .get(&award.achievement)
+            .and_then(|versions| versions.get(&award.version));
+        let shared = shared.expect("check resolved the achievement and version of every award");
+        let own = own(&desk, award, state);
+        let head = Head {
+            spots: frame::in_every_language(&desk, |lang| book.addresses.award(lang, &award.id)),
+            noindex: !book.catalog.settings.index
+                || !is_listed(book.catalog, award)
+                || !state.signed,
+            draft: !state.signed,
+            image: Some(shared.card.clone()),
+            trail: Vec::new(),
+        };
+        let falls_back =
+            shared.falls_back || own.get_from_path("evidence").is_some_and(speaks_otherwise);
+        let mut context = Context::new();
+        context.insert_value("lang", Value::from(self.here.lang.as_str()));
+        context.insert_value("site", self.site.clone());
+        context.insert_value("page", frame::page(&desk, &head, falls_back)?);
+        context.insert_value("award", own);
+        context.insert_value("achievement", shared.achievement.clone());
+        context.insert_value("issuer", shared.issuer.clone());
+        frame::render_with(&desk, "award.html", &context)
+    }
+}
+
+fn of_version(desk: &Desk<'_, '_>, version: &crate::catalog::AchievementVersion) -> OfVersion {
+    let book = desk.book;
+    let found = book.catalog.issuers.get(&version.issuer);
+    let issuer = found.expect("check resolved the issuer of every achievement");
+    let card = book
+        .addresses
+        .version_file(&version.achievement, version.version, "card.png");
+    let (achievement, issuer) = (
+        achievement::of_award(desk, version),
+        issuer::of_award(desk, issuer),
+    );
+    OfVersion {
+        falls_back: speaks_otherwise(&achievement) || speaks_otherwise(&issuer),
+        achievement,
+        issuer,
+        card: card.url,
+    }
+}
+
+/// What is this award's alone.
+fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
+    let (book, addresses) = (desk.book, desk.book.addresses);
+    let settings = &book.catalog.settings;
+    let standing = standing(award, state, settings.as_of);
+    let credential = addresses.credential(&award.id);
+    let image = |wanted, spot| Value::from((wanted && state.signed).then(|| desk.here.link(&spot)));
+    let rule = book.catalog.version_of(award).result.as_ref();
+    let other = |id: &Option<AwardId>| id.as_ref().and_then(|id| book.catalog.awards.get(id));
+    map([
+        ("id", Value::from(award.id.as_str())),
+        ("standing", Value::from(standing.name())),
+        ("as_of", desk.maybe_day(settings.as_of)),
+        ("signed", Value::from(state.signed)),
+        ("holder", holder(desk, award)),
+        ("issued_on", desk.day(award.issued_on)),
+        ("valid_until", desk.maybe_day(award.valid_until)),
+        (
+            "withdrawn_on",
+            desk.maybe_day(award.revocation.as_ref().map(|found| found.on)),
+        ),
+        (
+            "reason",
+            Value::from(award.revocation.as_ref().map(|found| reason(found.reason))),
+        ),
+        (
+            "replaced_by",
+            related(desk, book.relations.replaced_by(award)),
+        ),
+        ("replaces", related(desk, other(&award.replaces))),
+        (
+            "renewed_by",
+            related(desk, book.relations.renewed_by(award)),
+        ),
+        ("renews", related(desk, other(&award.renews))),
+        ("result", result(rule, award.result.as_deref())),
+        (
+            "evidence",
+            list(award.evidence.iter().map(|found| evidence(desk, found))),
+        ),
+        (
+            "page_url",
+            Value::from(addresses.award(desk.here.lang, &award.id).url),
+        ),
+        ("credential_url", Value::from(credential.url.as_str())),
+        ("credential", desk.link(&credential)),
+        (
+            "png",
+            image(settings.baked_png, addresses.baked_png(&award.id)),
+        ),
+        (
+            "svg",
+            image(settings.baked_svg, addresses.baked_svg(&award.id)),
+        ),
+        (
+            "verifier",
+            Value::from(format!(
+                "https://verifierplus.org/#verify?vc={}",
+                credential.url
+            )),
+        ),
+    ])
+}
+
+fn standing(award: &Award, state: AwardState, as_of: Option<Date>) -> Standing {
+    match as_of {
+        _ if award.revocation.is_some() => Standing::Withdrawn,
+        _ if !state.signed => Standing::Draft,
+        None => Standing::Dated,
+        Some(day) if day < award.issued_on => Standing::Upcoming,
+        Some(day) if award.valid_until.is_some_and(|last| last < day) => Standing::Expired,
+        Some(_) => Standing::Valid,
+    }
+}
+
+impl Standing {
+    fn name(self) -> &'static str {
+        match self {
+            Standing::Withdrawn => "withdrawn",
+            Standing::Draft => "draft",
+            Standing::Upcoming => "upcoming",
+            Standing::Expired => "expired",
+            Standing::Valid => "valid",
+            Standing::Dated => "dated",
+        }
+    }
+}
+
+fn holder(desk: &Desk<'_, '_>, award: &Award) -> Value {
+    let catalog = desk.book.catalog;
+    let name = holder_name(
+        catalog.holder_of(award),
+        catalog.name_policy(award),
+        desk.here.lang,
+    );
+    Value::from(name.map(|name| {
+        let (form, text, lang) = match name {
+            HolderName::Full(text, lang) => ("full", text, lang.map(|lang| lang.to_string())),
+            HolderName::Initials(text) => ("initials", text, None),
+            HolderName::Handle(text) => ("handle", text, None),
+        };
+        map([
+            ("form", Value::from(form)),
+            ("text", Value::from(text)),
+            ("lang", Value::from(lang)),
+        ])
+    }))
+}
+
+/// Another award of the same person: named where it matters, linked to only when anyone may find it.
+fn related(desk: &Desk<'_, '_>, award: Option<&Award>) -> Value {
+    Value::from(award.map(|award| {
+        let listed = is_listed(desk.book.catalog, award);
+        let href = listed.then(|| {
+            desk.here
+                .link(&desk.book.addresses.award(desk.here.lang, &award.id))
+        });
+        map([
+            ("href", Value::from(href)),
+            ("issued_on", desk.day(award.issued_on)),
+        ])
+    }))
+}
+
+fn result(rule: Option<&ResultRule>, result: Option<&str>) -> Value {
+    Value::from(result.map(|result| {
+        let number = |unit: char| result.strip_suffix(unit).unwrap_or(result).to_owned();
+        let (form, value) = match rule {
+            Some(ResultRule::Hours) => ("hours", number('h')),
+            Some(ResultRule::Percent) => ("percent", number('%')),
+            Some(ResultRule::LetterGrade(_)) | None => ("grade", result.to_owned()),
+        };
+        map([("form", Value::from(form)), ("value", Value::from(value))])
+    }))
+}
+
+fn evidence(desk: &Desk<'_, '_>, evidence: &Evidence) -> Value {
+    map([
+        ("name", desk.text(&evidence.name)),
+        ("narrative", desk.maybe(evidence.narrative.as_ref())),
+        ("href", desk.outside(evidence.url.as_deref())),
+    ])
+}
+
+fn reason(reason: RevocationReason) -> &'static str {
+    match reason {
+        RevocationReason::Superseded => "superseded",
+        RevocationReason::Duplicate => "duplicate",
+        RevocationReason::IssuedInError => "issued_in_error",
+        RevocationReason::Withdrawn => "withdrawn",
+        RevocationReason::ConsentWithdrawn => "consent_withdrawn",
+    }
+}

@@ -1,0 +1,90 @@
+//! What every page is written with: the catalog, the theme, and where the page stands.
+
+use jiff::civil::Date;
+use tera::Value;
+
+use super::day;
+use super::link::{Here, Target, outside, target};
+use super::markdown;
+use super::relations::Relations;
+use super::theme::Theme;
+use super::value::{html, map, text};
+use crate::catalog::{Catalog, Localized};
+use crate::plan::{Addresses, Spot};
+
+/// What all pages of a site share.
+pub struct Book<'a> {
+    /// The checked repository.
+    pub catalog: &'a Catalog,
+    /// Where things stand.
+    pub addresses: &'a Addresses,
+    /// What leads to what.
+    pub relations: Relations<'a>,
+    /// Templates, words and files.
+    pub theme: Theme,
+    /// Whether all of it is a draft.
+    pub drafts: bool,
+}
+
+/// Where one page is written.
+pub struct Desk<'b, 'a> {
+    /// What all pages share.
+    pub book: &'b Book<'a>,
+    /// Where the page stands.
+    pub here: &'b Here,
+}
+
+impl<'b, 'a> Desk<'b, 'a> {
+    /// The place of the page at an address.
+    pub fn new(book: &'b Book<'a>, here: &'b Here) -> Desk<'b, 'a> {
+        Desk { book, here }
+    }
+
+    /// The link to an address of the site.
+    pub fn link(&self, spot: &Spot) -> Value {
+        Value::from(self.here.link(spot))
+    }
+
+    /// A text in the page's language or, marked, in another.
+    pub fn text(&self, localized: &Localized) -> Value {
+        text(localized, self.here.lang)
+    }
+
+    /// A text that may not be there.
+    pub fn maybe(&self, localized: Option<&Localized>) -> Value {
+        Value::from(localized.map(|localized| self.text(localized)))
+    }
+
+    /// A day in words.
+    pub fn day(&self, date: Date) -> Value {
+        day::day(date, self.here.lang, self.book.catalog.settings.date_style)
+    }
+
+    /// A day that may not be there.
+    pub fn maybe_day(&self, date: Option<Date>) -> Value {
+        Value::from(date.map(|date| self.day(date)))
+    }
+
+    /// Markdown whose highest headings are of level `top`: `html`, and `lang` when it is not the page's.
+    pub fn markdown(&self, localized: &Localized, top: usize) -> Value {
+        let (text, lang) = localized.get(self.here.lang);
+        let other = (lang != self.here.lang).then(|| lang.to_string());
+        map([
+            ("html", html(&markdown::render(text, self.here, top))),
+            ("lang", Value::from(other)),
+        ])
+    }
+
+    /// An address of another site, if it can be linked to.
+    pub fn outside(&self, url: Option<&str>) -> Value {
+        Value::from(url.and_then(outside))
+    }
+
+    /// The link that writes to a mail address, if it is a plain one.
+    pub fn mail(&self, address: &str) -> Value {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b"@._+-".contains(&b);
+        let link = format!("mailto:{address}");
+        let safe = address.bytes().all(plain) && matches!(target(&link), Some(Target::Mail(_)));
+        Value::from(safe.then_some(link))
+    }
+}

@@ -1,0 +1,173 @@
+//! What surrounds every page: its head, the way to it, its other languages, the foot.
+
+use tera::{Context, Value};
+
+use super::desk::Desk;
+use super::host::CONTENT_SECURITY_POLICY;
+use super::theme::ThemeError;
+use super::value::{list, map, speaks_otherwise};
+use crate::catalog::Lang;
+use crate::plan::Spot;
+
+/// What a page says of itself beside its content.
+pub struct Head {
+    /// The page in each language of the site, in their order; empty when it has no address of its own.
+    pub spots: Vec<(Lang, Spot)>,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
+    /// Whether it shows something that is not signed or not published.
+    pub draft: bool,
+    /// The picture for cards of other sites, absolute.
+    pub image: Option<String>,
+    /// Names and links of the pages above it, the first page left out.
+    pub trail: Vec<(Value, Value)>,
+}
+
+/// What all pages of one place and language have in common.
+pub fn site(desk: &Desk<'_, '_>) -> Value {
+    let (book, lang) = (desk.book, desk.here.lang);
+    let pages = book.catalog.pages.values().map(|page| {
+        map([
+            ("title", desk.text(&page.title)),
+            ("href", desk.link(&book.addresses.free_page(lang, page))),
+        ])
+    });
+    let assets = book.theme.assets.iter().filter_map(|(name, asset)| {
+        let href = desk.here.link(&book.addresses.theme_file(name)?);
+        Some((name.clone(), format!("{href}?v={}", asset.mark)))
+    });
+    let issuers: Vec<Value> = book
+        .catalog
+        .issuers
+        .values()
+        .map(|issuer| {
+            map([
+                ("name", desk.text(&issuer.name)),
+                ("href", desk.link(&book.addresses.issuer(lang, issuer))),
+            ])
+        })
+        .collect();
+    map([
+        ("title", desk.text(&book.catalog.settings.title)),
+        ("home", desk.link(&book.addresses.home(lang))),
+        ("pages", list(pages)),
+        // A foot with hundreds of names helps nobody; the first page lists them all.
+        ("issuers", list(issuers.into_iter().take(12))),
+        (
+            "assets",
+            Value::from(assets.collect::<std::collections::BTreeMap<_, _>>()),
+        ),
+        ("policy", Value::from(CONTENT_SECURITY_POLICY)),
+    ])
+}
+
+/// The head of a page, the switch to its other languages, and the way to it.
+pub fn page(desk: &Desk<'_, '_>, head: &Head, falls_back: bool) -> Result<Value, ThemeError> {
+    let lang = desk.here.lang;
+    let own = head.spots.iter().find(|(other, _)| *other == lang);
+    let alternates = head.spots.iter().map(|(other, spot)| {
+        Ok(map([
+            ("lang", Value::from(other.to_string())),
+            ("name", language_name(desk, *other)?),
+            ("url", Value::from(spot.url.as_str())),
+            ("href", desk.link(spot)),
+        ]))
+    });
+    let trail = head
+        .trail
+        .iter()
+        .map(|(name, href)| map([("name", name.clone()), ("href", href.clone())]));
+    Ok(map([
+        (
+            "canonical",
+            Value::from(own.map(|(_, spot)| spot.url.as_str())),
+        ),
+        (
+            "alternates",
+            list(alternates.collect::<Result<Vec<_>, ThemeError>>()?),
+        ),
+        ("noindex", Value::from(head.noindex || desk.book.drafts)),
+        ("draft", Value::from(head.draft || desk.book.drafts)),
+        ("image", Value::from(head.image.as_deref())),
+        ("trail", list(trail)),
+        ("falls_back", Value::from(falls_back)),
+    ]))
+}
+
+/// Renders a page from its content, which goes by `name` in the template. Where content had to be left in another language,
+/// the page says so.
+pub fn render(
+    desk: &Desk<'_, '_>,
+    template: &str,
+    head: &Head,
+    (name, content): (&'static str, Value),
+) -> Result<String, ThemeError> {
+    let falls_back = speaks_otherwise(&content);
+    render_saying(desk, template, head, (name, content), falls_back)
+}
+
+/// The same for content that is meant to be in several languages.
+pub fn render_in_many_languages(
+    desk: &Desk<'_, '_>,
+    template: &str,
+    head: &Head,
+    content: (&'static str, Value),
+) -> Result<String, ThemeError> {
+    render_saying(desk, template, head, content, false)
+}
+
+fn render_saying(
+    desk: &Desk<'_, '_>,
+    template: &str,
+    head: &Head,
+    (name, content): (&'static str, Value),
+    falls_back: bool,
+) -> Result<String, ThemeError> {
+    let mut context = Context::new();
+    context.insert_value("lang", Value::from(desk.here.lang.as_str()));
+    context.insert_value("site", site(desk));
+    context.insert_value("page", page(desk, head, falls_back)?);
+    context.insert_value(name, content);
+    render_with(desk, template, &context)
+}
+
+/// Renders a template in the language of the page.
+pub fn render_with(
+    desk: &Desk<'_, '_>,
+    template: &str,
+    context: &Context,
+) -> Result<String, ThemeError> {
+    let edition = edition(desk, desk.here.lang)?;
+    edition
+        .tera
+        .render(template, context)
+        .map_err(|error| ThemeError::from(&error))
+}
+
+fn language_name(desk: &Desk<'_, '_>, lang: Lang) -> Result<Value, ThemeError> {
+    let say = edition(desk, lang)?.words.say("language_name", &[]);
+    say.map_err(|message| ThemeError::at(&format!("words/{lang}.yaml"), 0, 0, &message))
+}
+
+fn edition<'b>(desk: &Desk<'b, '_>, lang: Lang) -> Result<&'b super::theme::Edition, ThemeError> {
+    let missing = || {
+        ThemeError::at(
+            &format!("words/{lang}.yaml"),
+            0,
+            0,
+            "the site does not speak this language",
+        )
+    };
+    desk.book.theme.editions.get(&lang).ok_or_else(missing)
+}
+
+/// The same page in every language of the site.
+pub fn in_every_language(desk: &Desk<'_, '_>, spot: impl Fn(Lang) -> Spot) -> Vec<(Lang, Spot)> {
+    desk.book
+        .catalog
+        .settings
+        .languages
+        .iter()
+        .map(|lang| (*lang, spot(*lang)))
+        .collect()
+}

@@ -1,0 +1,114 @@
+//! What hosts and crawlers read: `_headers`, `robots.txt`, sitemaps.
+
+use std::fmt::Write as _;
+
+use super::desk::Book;
+use super::relations::is_listed;
+use super::value::escape;
+use crate::catalog::Lang;
+use crate::plan::Spot;
+
+/// What pages may do. The same policy stands in each page, for hosts without headers; `style-src 'self'` admits no inline
+/// style, and there is no script.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+
+/// The most addresses that one sitemap may hold (sitemaps.org).
+const SITEMAP_LIMIT: usize = 50_000;
+
+/// `_headers` for Netlify and Cloudflare Pages. Hosts merge the rules that match, so no header stands in two of them.
+pub fn headers(book: &Book<'_>) -> String {
+    let everywhere = [
+        "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: no-referrer",
+        "X-Frame-Options: DENY",
+        // Credentials, keys and status lists are read by other people's verifiers; nothing here is private to a session.
+        "Access-Control-Allow-Origin: *",
+    ];
+    let mut text = String::from("/*\n");
+    for header in everywhere {
+        let _ = writeln!(text, "  {header}");
+    }
+    let _ = writeln!(
+        text,
+        "  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"
+    );
+    if book.drafts {
+        text.push_str("  X-Robots-Tag: noindex\n");
+    }
+    text.push_str("/assets/*\n  Cache-Control: public, max-age=86400\n");
+    text.push_str("/i/*\n  Cache-Control: no-cache\n");
+    text.push_str("/*.json\n  Content-Type: application/json; charset=utf-8\n");
+    let settings = &book.catalog.settings;
+    if !settings.index && !book.drafts {
+        for (at, lang) in settings.languages.iter().enumerate() {
+            let prefix = if at == 0 {
+                String::new()
+            } else {
+                format!("/{lang}")
+            };
+            let _ = writeln!(text, "{prefix}/a/*\n  X-Robots-Tag: noindex");
+        }
+    }
+    text
+}
+
+/// `robots.txt`. Nothing is forbidden: a page that may not be read cannot say `noindex`.
+pub fn robots(book: &Book<'_>) -> String {
+    let sitemap = book.addresses.top("sitemap.xml").url;
+    format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
+}
+
+/// The sitemap, in several files when one cannot hold it. `pages` are those that everybody may find.
+pub fn sitemaps(book: &Book<'_>, pages: Vec<Vec<(Lang, Spot)>>) -> Vec<(Spot, String)> {
+    let urls: Vec<String> = pages
+        .iter()
+        .flat_map(|page| page.iter().map(|(_, spot)| spot.url.clone()))
+        .collect();
+    let whole = book.addresses.top("sitemap.xml");
+    if urls.len() <= SITEMAP_LIMIT {
+        return vec![(whole, list("urlset", "url", &urls))];
+    }
+    let mut files: Vec<(Spot, String)> = Vec::new();
+    for (at, part) in urls.chunks(SITEMAP_LIMIT).enumerate() {
+        let spot = book.addresses.top(&format!("sitemap-{}.xml", at + 1));
+        files.push((spot, list("urlset", "url", part)));
+    }
+    let parts: Vec<String> = files.iter().map(|(spot, _)| spot.url.clone()).collect();
+    files.insert(0, (whole, list("sitemapindex", "sitemap", &parts)));
+    files
+}
+
+/// Awards that search engines may find.
+pub fn indexed_awards(book: &Book<'_>) -> Vec<Vec<(Lang, Spot)>> {
+    let settings = &book.catalog.settings;
+    if !settings.index || book.drafts {
+        return Vec::new();
+    }
+    let listed = book
+        .catalog
+        .awards
+        .values()
+        .filter(|award| is_listed(book.catalog, award));
+    let spots = |award: &crate::catalog::Award| {
+        let languages = settings.languages.iter();
+        languages
+            .map(|lang| (*lang, book.addresses.award(*lang, &award.id)))
+            .collect()
+    };
+    listed.map(spots).collect()
+}
+
+fn list(element: &str, entry: &str, urls: &[String]) -> String {
+    let mut text = String::with_capacity(urls.len() * 80 + 128);
+    let _ = writeln!(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    let _ = writeln!(
+        text,
+        "<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+    );
+    for url in urls {
+        let _ = writeln!(text, "<{entry}><loc>{}</loc></{entry}>", escape(url));
+    }
+    let _ = writeln!(text, "</{element}>");
+    text
+}

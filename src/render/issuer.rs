@@ -1,0 +1,171 @@
+//! Issuers to what pages say of them.
+
+use sha2::{Digest, Sha256};
+use tera::Value;
+
+use super::achievement;
+use super::desk::Desk;
+use super::value::{list, map};
+use super::{accent, pathway};
+use crate::catalog::{Contact, Environment, Issuer, IssuerKind, KeyEntry, Parent};
+
+/// Enough to name an issuer and lead to it.
+pub fn card(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
+    map([
+        ("name", desk.text(&issuer.name)),
+        (
+            "href",
+            desk.link(&desk.book.addresses.issuer(desk.here.lang, issuer)),
+        ),
+        ("kind", Value::from(kind(issuer.kind))),
+        ("description", desk.maybe(issuer.description.as_ref())),
+    ])
+}
+
+/// What an award says of its issuer.
+pub fn of_award(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
+    let (light, dark) = accent::seen(issuer.accent);
+    let addresses = desk.book.addresses;
+    map([
+        ("name", desk.text(&issuer.name)),
+        ("href", desk.link(&addresses.issuer(desk.here.lang, issuer))),
+        ("kind", Value::from(kind(issuer.kind))),
+        ("parent", parent(desk, issuer)),
+        ("contact", contact(desk, issuer)),
+        ("did", Value::from(issuer.did.as_str())),
+        ("status_list", desk.link(&addresses.status_list(issuer))),
+        ("accent_light", Value::from(light.to_string())),
+        ("accent_dark", Value::from(dark.to_string())),
+    ])
+}
+
+/// Everything the page of an issuer says.
+pub fn page(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
+    let (book, addresses) = (desk.book, desk.book.addresses);
+    let identifiers = issuer.identifiers.iter().map(|identifier| {
+        map([
+            ("kind", Value::from(identifier.kind.as_str())),
+            ("value", Value::from(identifier.value.as_str())),
+        ])
+    });
+    let keys = book
+        .catalog
+        .keys
+        .get(&issuer.id)
+        .map_or(&[][..], |keys| &keys.keys);
+    let achievements = book
+        .catalog
+        .achievements
+        .values()
+        .filter_map(|achievement| {
+            let version = book.relations.current(achievement)?;
+            (version.issuer == issuer.id).then(|| achievement::card(desk, version))
+        });
+    let pathways = book
+        .catalog
+        .pathways
+        .values()
+        .filter(|pathway| pathway.issuer == issuer.id);
+    let file = |name| desk.link(&addresses.issuer_file(issuer, name));
+    let (light, dark) = accent::seen(issuer.accent);
+    map([
+        ("name", desk.text(&issuer.name)),
+        ("kind", Value::from(kind(issuer.kind))),
+        ("description", desk.maybe(issuer.description.as_ref())),
+        ("parent", parent(desk, issuer)),
+        ("url", Value::from(issuer.url.as_str())),
+        ("url_href", desk.outside(Some(&issuer.url))),
+        ("contact", contact(desk, issuer)),
+        ("identifiers", list(identifiers)),
+        ("did", Value::from(issuer.did.as_str())),
+        ("keys", list(keys.iter().map(|entry| key(desk, entry)))),
+        ("achievements", list(achievements)),
+        (
+            "pathways",
+            list(pathways.map(|pathway| pathway::card(desk, pathway))),
+        ),
+        ("profile_json", file("profile.json")),
+        ("did_json", file("did.json")),
+        ("status_list", desk.link(&addresses.status_list(issuer))),
+        ("accent_light", Value::from(light.to_string())),
+        ("accent_dark", Value::from(dark.to_string())),
+    ])
+}
+
+fn kind(kind: IssuerKind) -> &'static str {
+    match kind {
+        IssuerKind::Municipality => "municipality",
+        IssuerKind::University => "university",
+        IssuerKind::Company => "company",
+        IssuerKind::Community => "community",
+    }
+}
+
+fn parent(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
+    let named = |name, href| map([("name", name), ("href", href)]);
+    Value::from(issuer.parent.as_ref().and_then(|parent| match parent {
+        Parent::Issuer(id) => {
+            let parent = desk.book.catalog.issuers.get(id)?;
+            let spot = desk.book.addresses.issuer(desk.here.lang, parent);
+            Some(named(desk.text(&parent.name), desk.link(&spot)))
+        }
+        Parent::Named { name, url } => Some(named(desk.text(name), desk.outside(url.as_deref()))),
+    }))
+}
+
+fn contact(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
+    let (label, href) = match &issuer.contact {
+        Contact::Email(address) => (address, desk.mail(address)),
+        Contact::Form(url) => (url, desk.outside(Some(url))),
+    };
+    map([("label", Value::from(label.as_str())), ("href", href)])
+}
+
+fn key(desk: &Desk<'_, '_>, key: &KeyEntry) -> Value {
+    map([
+        ("id", Value::from(key.id.as_str())),
+        ("public", Value::from(key.public.as_str())),
+        ("fingerprint", Value::from(fingerprint(&key.public))),
+        ("from", desk.day(key.from)),
+        ("until", desk.maybe_day(key.until)),
+        ("demo", Value::from(key.environment == Environment::Demo)),
+    ])
+}
+
+/// SHA-256 of the 32 bytes of the key, as hexadecimal digits in groups of four; `None` when it is not a Multikey of Ed25519.
+pub fn fingerprint(multikey: &str) -> Option<String> {
+    let bytes = bs58::decode(multikey.strip_prefix('z')?).into_vec().ok()?;
+    let key = bytes
+        .strip_prefix(&[0xed, 0x01])
+        .filter(|key| key.len() == 32)?;
+    let groups: Vec<String> = Sha256::digest(key)
+        .chunks(2)
+        .map(|pair| pair.iter().map(|byte| format!("{byte:02x}")).collect())
+        .collect();
+    Some(groups.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_is_the_hash_of_the_bare_key() {
+        let key = [7_u8; 32];
+        let multikey = format!(
+            "z{}",
+            bs58::encode([&[0xed, 0x01], &key[..]].concat()).into_string()
+        );
+        let expected: String = Sha256::digest(key)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_eq!(
+            fingerprint(&multikey).map(|shown| shown.replace(' ', "")),
+            Some(expected)
+        );
+        for wrong in ["", "z", "z111", "u7QE", "z0OIl"] {
+            assert_eq!(fingerprint(wrong), None);
+        }
+    }
+}

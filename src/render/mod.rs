@@ -1,0 +1,109 @@
+//! The checked catalog to pages: everything that people read and that hosts and crawlers look for. Pictures, credentials and
+//! other JSON are made elsewhere. Nothing here reads a clock, a disk or a network; every value is escaped where it is shown.
+
+mod accent;
+mod achievement;
+mod award;
+mod day;
+mod desk;
+mod frame;
+mod framework;
+mod holder;
+mod host;
+mod issuer;
+mod link;
+mod markdown;
+mod pathway;
+mod relations;
+mod shared;
+mod theme;
+mod value;
+mod words;
+
+use std::collections::BTreeMap;
+
+use self::award::AwardTable;
+use self::desk::Book;
+use self::relations::Relations;
+use self::theme::Theme;
+use crate::catalog::{Award, Catalog, Lang};
+use crate::plan::Addresses;
+use crate::site::Asset;
+
+pub use award::AwardState;
+pub use holder::{HolderName, holder_name};
+pub use host::CONTENT_SECURITY_POLICY;
+pub use issuer::fingerprint;
+pub use markdown::{Refused, RefusedKind, refused};
+pub use relations::is_listed;
+pub use shared::Shared;
+pub use theme::ThemeError;
+
+/// How a site is published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// Whether all of it is a draft: every page says so and asks search engines to stay away, and unpublished versions of
+    /// achievements have pages too.
+    pub drafts: bool,
+}
+
+/// The pages of a site, ready to be rendered one by one, in any order and from several threads.
+pub struct Pages<'a> {
+    book: Book<'a>,
+    awards: BTreeMap<Lang, AwardTable<'a>>,
+}
+
+impl<'a> Pages<'a> {
+    /// Compiles the theme and makes what many pages share. `Err` when the chosen theme cannot be used.
+    pub fn new(
+        catalog: &'a Catalog,
+        addresses: &'a Addresses,
+        publication: &Publication,
+    ) -> Result<Pages<'a>, ThemeError> {
+        let languages = &catalog.settings.languages;
+        let book = Book {
+            catalog,
+            addresses,
+            relations: Relations::new(catalog, publication.drafts),
+            theme: Theme::new(&catalog.theme, languages)?,
+            drafts: publication.drafts,
+        };
+        let awards = languages
+            .iter()
+            .map(|lang| (*lang, AwardTable::new(&book, *lang)))
+            .collect();
+        Ok(Pages { book, awards })
+    }
+
+    /// The page of an award in a language of the site; it stands at [`Addresses::award`].
+    pub fn award(
+        &self,
+        lang: Lang,
+        award: &Award,
+        state: AwardState,
+    ) -> Result<String, ThemeError> {
+        let missing = || {
+            ThemeError::at(
+                &format!("words/{lang}.yaml"),
+                0,
+                0,
+                "the site does not speak this language",
+            )
+        };
+        let table = self.awards.get(&lang).ok_or_else(missing)?;
+        table.render(&self.book, award, state)
+    }
+
+    /// All other pages and files, by name; [`Pages::render`] makes them.
+    pub fn shared(&self) -> Vec<Shared<'a>> {
+        shared::all(&self.book)
+    }
+
+    /// Makes one page or file.
+    pub fn render(&self, shared: &Shared<'_>) -> Result<Asset<'static>, ThemeError> {
+        shared::render(&self.book, shared)
+    }
+}
+
+#[cfg(test)]
+mod tests;

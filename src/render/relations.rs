@@ -1,0 +1,125 @@
+//! Which things of the catalog lead to which others, looked up once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::{
+    Achievement, AchievementVersion, AlignmentTarget, Award, AwardId, Catalog, Lifecycle,
+    NamePolicy, Pathway, Slug, Step, Visibility,
+};
+
+/// What leads to what.
+pub struct Relations<'a> {
+    replaced_by: BTreeMap<&'a AwardId, &'a Award>,
+    renewed_by: BTreeMap<&'a AwardId, &'a Award>,
+    holders: BTreeMap<&'a Slug, BTreeSet<&'a Slug>>,
+    steps: BTreeMap<&'a Slug, Vec<(&'a Pathway, &'a Step)>>,
+    aligned: BTreeMap<&'a Slug, BTreeMap<&'a str, Vec<&'a Achievement>>>,
+    drafts: bool,
+}
+
+impl<'a> Relations<'a> {
+    /// Those of a catalog; with `drafts`, unpublished versions count too.
+    pub fn new(catalog: &'a Catalog, drafts: bool) -> Relations<'a> {
+        let mut relations = Relations {
+            replaced_by: BTreeMap::new(),
+            renewed_by: BTreeMap::new(),
+            holders: BTreeMap::new(),
+            steps: BTreeMap::new(),
+            aligned: BTreeMap::new(),
+            drafts,
+        };
+        for award in catalog.awards.values() {
+            relations.note_award(award);
+        }
+        for pathway in catalog.pathways.values() {
+            for step in &pathway.steps {
+                relations
+                    .steps
+                    .entry(&step.achievement)
+                    .or_default()
+                    .push((pathway, step));
+            }
+        }
+        for achievement in catalog.achievements.values() {
+            relations.note_alignments(achievement);
+        }
+        relations
+    }
+
+    fn note_award(&mut self, award: &'a Award) {
+        if let Some(replaced) = &award.replaces {
+            self.replaced_by.insert(replaced, award);
+        }
+        if let Some(renewed) = &award.renews {
+            self.renewed_by.insert(renewed, award);
+        }
+        if award.revocation.is_none() {
+            self.holders
+                .entry(&award.achievement)
+                .or_default()
+                .insert(&award.person);
+        }
+    }
+
+    fn note_alignments(&mut self, achievement: &'a Achievement) {
+        let Some(version) = self.current(achievement) else {
+            return;
+        };
+        for alignment in &version.alignments {
+            if let AlignmentTarget::Item(code) = &alignment.target {
+                let framework = self.aligned.entry(&alignment.framework).or_default();
+                framework.entry(code).or_default().push(achievement);
+            }
+        }
+    }
+
+    /// The award that replaces this one.
+    pub fn replaced_by(&self, award: &Award) -> Option<&'a Award> {
+        self.replaced_by.get(&award.id).copied()
+    }
+
+    /// The award that renews this one.
+    pub fn renewed_by(&self, award: &Award) -> Option<&'a Award> {
+        self.renewed_by.get(&award.id).copied()
+    }
+
+    /// How many people hold an achievement, leaving out awards that were withdrawn.
+    pub fn holders(&self, achievement: &Slug) -> usize {
+        self.holders.get(achievement).map_or(0, BTreeSet::len)
+    }
+
+    /// The steps at which an achievement is taken.
+    pub fn steps(&self, achievement: &Slug) -> &[(&'a Pathway, &'a Step)] {
+        self.steps.get(achievement).map_or(&[], Vec::as_slice)
+    }
+
+    /// The achievements that count towards an item of a framework today.
+    pub fn aligned(&self, framework: &Slug, code: &str) -> &[&'a Achievement] {
+        self.aligned
+            .get(framework)
+            .and_then(|items| items.get(code))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The versions that have a page, oldest first.
+    pub fn versions(
+        &self,
+        achievement: &'a Achievement,
+    ) -> impl DoubleEndedIterator<Item = &'a AchievementVersion> {
+        let drafts = self.drafts;
+        achievement
+            .versions
+            .iter()
+            .filter(move |version| drafts || version.lifecycle == Lifecycle::Published)
+    }
+
+    /// The version that stands on the achievement's own page; `None` when nothing of it is published.
+    pub fn current(&self, achievement: &'a Achievement) -> Option<&'a AchievementVersion> {
+        self.versions(achievement).next_back()
+    }
+}
+
+/// Whether pages that anyone finds may lead to an award.
+pub fn is_listed(catalog: &Catalog, award: &Award) -> bool {
+    award.visibility == Visibility::Public && catalog.name_policy(award) != NamePolicy::Hidden
+}

@@ -1,0 +1,349 @@
+//! Everything of the site but awards: which pages and files there are, and how each is made.
+
+use tera::{Context, Value};
+
+use super::desk::{Book, Desk};
+use super::frame::{self, Head};
+use super::link::Here;
+use super::theme::ThemeError;
+use super::value::{html, list, map};
+use super::{achievement, framework, host, issuer, pathway};
+use crate::catalog::{
+    Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang, Lifecycle, Page,
+    Pathway, Slug,
+};
+use crate::plan::{Addresses, Spot};
+use crate::site::{Asset, SitePath};
+
+/// One page or file of the site that is no award's: where it stands, and enough to make it.
+#[derive(Clone, Debug)]
+pub struct Shared<'a> {
+    spot: Spot,
+    what: What<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What<'a> {
+    Page(Lang, PageOf<'a>),
+    Lost,
+    Sitemap,
+    Robots,
+    Headers,
+    NoJekyll,
+    ThemeFile,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum PageOf<'a> {
+    Home,
+    Issuer(&'a Issuer),
+    Achievement(&'a Achievement, &'a AchievementVersion),
+    Version(&'a Achievement, &'a AchievementVersion),
+    Pathway(&'a Pathway),
+    Framework(&'a Framework),
+    Item(&'a Framework, &'a FrameworkItem),
+    Free(&'a Page),
+}
+
+impl Shared<'_> {
+    /// Where it stands.
+    pub fn path(&self) -> &SitePath {
+        &self.spot.path
+    }
+
+    /// Whether it is a page that people read.
+    pub fn is_page(&self) -> bool {
+        matches!(self.what, What::Page(..) | What::Lost)
+    }
+}
+
+/// All of them, in the order of their kinds.
+pub fn all<'a>(book: &Book<'a>) -> Vec<Shared<'a>> {
+    let mut all = Vec::new();
+    for page in pages(book) {
+        for lang in &book.catalog.settings.languages {
+            all.push(Shared {
+                spot: page.spot(book.addresses, *lang),
+                what: What::Page(*lang, page),
+            });
+        }
+    }
+    let mut top = |name: &str, what| {
+        all.push(Shared {
+            spot: book.addresses.top(name),
+            what,
+        })
+    };
+    top("404.html", What::Lost);
+    top("robots.txt", What::Robots);
+    top("_headers", What::Headers);
+    top(".nojekyll", What::NoJekyll);
+    for (spot, _) in sitemaps(book) {
+        all.push(Shared {
+            spot,
+            what: What::Sitemap,
+        });
+    }
+    let files = book
+        .theme
+        .assets
+        .keys()
+        .filter_map(|name| book.addresses.theme_file(name));
+    all.extend(files.map(|spot| Shared {
+        spot,
+        what: What::ThemeFile,
+    }));
+    all
+}
+
+/// Makes one of them.
+pub fn render(book: &Book<'_>, shared: &Shared<'_>) -> Result<Asset<'static>, ThemeError> {
+    let path = &shared.spot.path;
+    let bytes = match shared.what {
+        What::Page(lang, page) => page.render(book, lang, path)?.into_bytes(),
+        What::Lost => lost(book)?.into_bytes(),
+        What::Robots => host::robots(book).into_bytes(),
+        What::Headers => host::headers(book).into_bytes(),
+        What::NoJekyll => Vec::new(),
+        What::Sitemap => {
+            let found = sitemaps(book)
+                .into_iter()
+                .find(|(spot, _)| spot.path == *path);
+            found.map(|(_, text)| text.into_bytes()).unwrap_or_default()
+        }
+        What::ThemeFile => {
+            let name = path
+                .as_str()
+                .strip_prefix("assets/")
+                .unwrap_or(path.as_str());
+            book.theme
+                .assets
+                .get(name)
+                .map(|asset| asset.bytes.to_vec())
+                .unwrap_or_default()
+        }
+    };
+    Ok(Asset {
+        path: path.clone(),
+        bytes: bytes.into(),
+    })
+}
+
+fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
+    let catalog = book.catalog;
+    let mut pages = vec![PageOf::Home];
+    pages.extend(catalog.issuers.values().map(PageOf::Issuer));
+    for achievement in catalog.achievements.values() {
+        if let Some(current) = book.relations.current(achievement) {
+            pages.push(PageOf::Achievement(achievement, current));
+        }
+        let versions = book.relations.versions(achievement);
+        pages.extend(versions.map(|version| PageOf::Version(achievement, version)));
+    }
+    pages.extend(catalog.pathways.values().map(PageOf::Pathway));
+    for framework in catalog.frameworks.values() {
+        pages.push(PageOf::Framework(framework));
+        let hosted = framework.items.iter().filter(|item| item.url.is_none());
+        pages.extend(hosted.map(|item| PageOf::Item(framework, item)));
+    }
+    pages.extend(catalog.pages.values().map(PageOf::Free));
+    pages
+}
+
+fn sitemaps(book: &Book<'_>) -> Vec<(Spot, String)> {
+    let wanted = |page: &PageOf<'_>| {
+        !book.drafts && !page.is_draft() && !matches!(page, PageOf::Version(..))
+    };
+    let pages = pages(book).into_iter().filter(wanted);
+    let languages = &book.catalog.settings.languages;
+    let spots = |page: PageOf<'_>| {
+        languages
+            .iter()
+            .map(|lang| (*lang, page.spot(book.addresses, *lang)))
+            .collect()
+    };
+    host::sitemaps(
+        book,
+        pages.map(spots).chain(host::indexed_awards(book)).collect(),
+    )
+}
+
+/// The page for addresses that lead nowhere, in all languages at once.
+fn lost(book: &Book<'_>) -> Result<String, ThemeError> {
+    let languages = &book.catalog.settings.languages;
+    let part = |lang: &Lang| {
+        let here = Here::anywhere(*lang, book.addresses);
+        let desk = Desk::new(book, &here);
+        let mut context = Context::new();
+        context.insert_value("lang", Value::from(lang.as_str()));
+        context.insert_value("site", frame::site(&desk));
+        context.insert_value("is_first", Value::from(languages.first() == Some(lang)));
+        let text = frame::render_with(&desk, "lost.html", &context)?;
+        Ok(map([
+            ("lang", Value::from(lang.as_str())),
+            ("html", html(&text)),
+        ]))
+    };
+    let parts = languages
+        .iter()
+        .map(part)
+        .collect::<Result<Vec<_>, ThemeError>>()?;
+    let first = languages.first().copied().unwrap_or(Lang::JA);
+    let here = Here::anywhere(first, book.addresses);
+    let head = Head {
+        spots: Vec::new(),
+        noindex: true,
+        draft: false,
+        image: None,
+        trail: Vec::new(),
+    };
+    let desk = Desk::new(book, &here);
+    frame::render_in_many_languages(&desk, "404.html", &head, ("parts", list(parts)))
+}
+
+impl PageOf<'_> {
+    fn spot(self, addresses: &Addresses, lang: Lang) -> Spot {
+        match self {
+            PageOf::Home => addresses.home(lang),
+            PageOf::Issuer(issuer) => addresses.issuer(lang, issuer),
+            PageOf::Achievement(achievement, _) => addresses.achievement(lang, &achievement.id),
+            PageOf::Version(achievement, version) => {
+                addresses.version(lang, &achievement.id, version.version)
+            }
+            PageOf::Pathway(pathway) => addresses.pathway(lang, &pathway.id),
+            PageOf::Framework(framework) => addresses.framework(lang, &framework.id),
+            PageOf::Item(framework, item) => addresses.framework_item(lang, &framework.id, item),
+            PageOf::Free(page) => addresses.free_page(lang, page),
+        }
+    }
+
+    fn is_draft(self) -> bool {
+        match self {
+            PageOf::Achievement(_, version) | PageOf::Version(_, version) => {
+                version.lifecycle == Lifecycle::Draft
+            }
+            _ => false,
+        }
+    }
+
+    fn render(self, book: &Book<'_>, lang: Lang, path: &SitePath) -> Result<String, ThemeError> {
+        let here = Here::at(lang, path);
+        let desk = Desk::new(book, &here);
+        let head = Head {
+            spots: frame::in_every_language(&desk, |lang| self.spot(book.addresses, lang)),
+            noindex: self.is_draft(),
+            draft: self.is_draft(),
+            image: self.image(book),
+            trail: self.trail(&desk),
+        };
+        let render = |template, name, part| frame::render(&desk, template, &head, (name, part));
+        match self {
+            PageOf::Home => render("home.html", "home", home(&desk)),
+            PageOf::Issuer(found) => render("issuer.html", "issuer", issuer::page(&desk, found)),
+            PageOf::Achievement(found, version) | PageOf::Version(found, version) => render(
+                "achievement.html",
+                "achievement",
+                achievement::page(&desk, found, version),
+            ),
+            PageOf::Pathway(found) => {
+                render("pathway.html", "pathway", pathway::page(&desk, found))
+            }
+            PageOf::Framework(found) => {
+                render("framework.html", "framework", framework::page(&desk, found))
+            }
+            PageOf::Item(of, found) => {
+                render("item.html", "item", framework::item_page(&desk, of, found))
+            }
+            PageOf::Free(found) => {
+                let part = map([
+                    ("title", desk.text(&found.title)),
+                    ("body", desk.markdown(&found.body, 2)),
+                ]);
+                render("page.html", "free", part)
+            }
+        }
+    }
+
+    /// The picture of the achievement that a page is about.
+    fn image(self, book: &Book<'_>) -> Option<String> {
+        let (PageOf::Achievement(_, version) | PageOf::Version(_, version)) = self else {
+            return None;
+        };
+        Some(
+            book.addresses
+                .version_file(&version.achievement, version.version, "card.png")
+                .url,
+        )
+    }
+
+    /// The pages above it, the first page left out.
+    fn trail(self, desk: &Desk<'_, '_>) -> Vec<(Value, Value)> {
+        let (book, lang) = (desk.book, desk.here.lang);
+        let issuer = |id| {
+            let issuer = book.catalog.issuers.get(id);
+            issuer.map(|found| {
+                (
+                    desk.text(&found.name),
+                    desk.link(&book.addresses.issuer(lang, found)),
+                )
+            })
+        };
+        match self {
+            PageOf::Achievement(_, version) => issuer(&version.issuer).into_iter().collect(),
+            PageOf::Version(achievement, version) => {
+                let above = book.addresses.achievement(lang, &achievement.id);
+                let current = book.relations.current(achievement).unwrap_or(version);
+                let above = (desk.text(&current.name), desk.link(&above));
+                issuer(&version.issuer).into_iter().chain([above]).collect()
+            }
+            PageOf::Pathway(pathway) => issuer(&pathway.issuer).into_iter().collect(),
+            PageOf::Item(framework, _) => {
+                let above = book.addresses.framework(lang, &framework.id);
+                vec![(desk.text(&framework.name), desk.link(&above))]
+            }
+            PageOf::Home | PageOf::Issuer(_) | PageOf::Framework(_) | PageOf::Free(_) => Vec::new(),
+        }
+    }
+}
+
+fn home(desk: &Desk<'_, '_>) -> Value {
+    let (book, catalog) = (desk.book, desk.book.catalog);
+    let cards_of = |id: &Slug| {
+        let current = catalog
+            .achievements
+            .values()
+            .filter_map(|found| book.relations.current(found));
+        list(
+            current
+                .filter(|version| version.issuer == *id)
+                .map(|version| achievement::card(desk, version)),
+        )
+    };
+    let issuers = catalog.issuers.values().map(|found| {
+        map([
+            ("issuer", issuer::card(desk, found)),
+            ("achievements", cards_of(&found.id)),
+        ])
+    });
+    map([
+        ("issuers", list(issuers)),
+        (
+            "pathways",
+            list(
+                catalog
+                    .pathways
+                    .values()
+                    .map(|found| pathway::card(desk, found)),
+            ),
+        ),
+        (
+            "frameworks",
+            list(
+                catalog
+                    .frameworks
+                    .values()
+                    .map(|found| framework::card(desk, found)),
+            ),
+        ),
+    ])
+}

@@ -1,0 +1,272 @@
+//! The default theme, embedded, with the files that the chosen theme puts in their place: `templates/`, `words/`, `assets/`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use include_dir::{Dir, File, include_dir};
+use sha2::{Digest, Sha256};
+use tera::{ErrorKind, Kwargs, State, Tera, Value};
+
+use super::value::write_escaped;
+use super::words::Words;
+use crate::catalog::Lang;
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/templates");
+static WORDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/words");
+static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/assets");
+
+/// What a theme may hold; `badge/` and `fonts/` are for pictures.
+const PARTS: &[&str] = &["templates/", "words/", "assets/", "badge/", "fonts/"];
+/// Beside them, for people.
+const NOTES: &[&str] = &["README.md", "LICENSE"];
+
+/// A theme that cannot be used, or a template that cannot be rendered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeError {
+    /// Path within the theme.
+    pub file: String,
+    /// Line, from 1; 0 means the whole file.
+    pub line: u32,
+    /// Column in characters, from 1; 0 means the whole line.
+    pub column: u32,
+    /// What is wrong, in English.
+    pub message: String,
+}
+
+/// A theme, ready to render with.
+pub struct Theme {
+    /// Words and compiled templates by language.
+    pub editions: BTreeMap<Lang, Edition>,
+    /// Files to publish, by path within `assets/`.
+    pub assets: BTreeMap<String, Asset>,
+}
+
+/// The theme in one language.
+pub struct Edition {
+    /// The words of the pages.
+    pub words: Arc<Words>,
+    /// The templates, with the function `t` that says words.
+    pub tera: Tera,
+}
+
+/// A file of the theme to publish.
+pub struct Asset {
+    /// What it holds.
+    pub bytes: Cow<'static, [u8]>,
+    /// A few digits of its content for its links, so that a browser does not keep an old one.
+    pub mark: String,
+}
+
+impl Theme {
+    /// The default theme with `chosen` over it, in these languages.
+    pub fn new(
+        chosen: &BTreeMap<String, Arc<[u8]>>,
+        languages: &[Lang],
+    ) -> Result<Theme, ThemeError> {
+        let stray = |path: &&String| {
+            !PARTS.iter().any(|part| path.starts_with(part)) && !NOTES.contains(&path.as_str())
+        };
+        if let Some(path) = chosen.keys().find(stray) {
+            let message = "a theme has no place for this file: it holds templates/, words/, assets/, badge/ and fonts/";
+            return Err(ThemeError::at(path, 0, 0, message));
+        }
+        let tera = compile(chosen)?;
+        let edition = |lang: &Lang| {
+            let words = Arc::new(words(chosen, *lang)?);
+            let mut tera = tera.clone();
+            speak(&mut tera, Arc::clone(&words));
+            Ok::<_, ThemeError>((*lang, Edition { words, tera }))
+        };
+        let editions = languages.iter().map(edition).collect::<Result<_, _>>()?;
+        Ok(Theme {
+            editions,
+            assets: assets(chosen),
+        })
+    }
+}
+
+/// Templates go by their path; others find them without `templates/`, and find a default that was replaced as `default/…`.
+fn compile(chosen: &BTreeMap<String, Arc<[u8]>>) -> Result<Tera, ThemeError> {
+    let mut tera = Tera::new();
+    tera.autoescape_on([".html", ".xml", ".svg"]);
+    tera.set_escape_fn(write_escaped);
+    speak(&mut tera, Arc::default());
+    tera.set_fallback_prefixes(["templates/", "default/"])
+        .map_err(|error| ThemeError::from(&error))?;
+    let mut templates = BTreeMap::new();
+    for file in TEMPLATES.files() {
+        let name = path_of(file);
+        let own = format!("templates/{name}");
+        let replaced = chosen.contains_key(&own);
+        templates.insert(
+            if replaced {
+                format!("default/{name}")
+            } else {
+                own
+            },
+            text(file.contents(), name)?,
+        );
+    }
+    for (path, bytes) in chosen
+        .iter()
+        .filter(|(path, _)| path.starts_with("templates/"))
+    {
+        templates.insert(path.clone(), text(bytes, path)?);
+    }
+    tera.add_raw_templates(templates)
+        .map_err(|error| ThemeError::from(&error))?;
+    Ok(tera)
+}
+
+/// Gives templates the function `t(key="…", name=value, …)`.
+fn speak(tera: &mut Tera, words: Arc<Words>) {
+    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| {
+        let key = kwargs.must_get::<&str>("key")?;
+        let values: Vec<(&str, &Value)> = kwargs
+            .iter()
+            .filter_map(|(name, value)| name.as_str().map(|name| (name, value)))
+            .collect();
+        words.say(key, &values).map_err(tera::Error::message)
+    });
+}
+
+/// The words of a language: those of the default theme, then those of the chosen one; none may be missing.
+fn words(chosen: &BTreeMap<String, Arc<[u8]>>, lang: Lang) -> Result<Words, ThemeError> {
+    let file = format!("words/{lang}.yaml");
+    let mut words = Words::default();
+    if let Some(own) = WORDS.get_file(format!("{lang}.yaml")) {
+        words.read(&file, &text(own.contents(), &file)?)?;
+    }
+    if let Some(bytes) = chosen.get(&file) {
+        words.read(&file, &text(bytes, &file)?)?;
+    }
+    let all = default_words();
+    let mut keys = all.iter().flat_map(|(_, words)| words.keys());
+    let known: std::collections::BTreeSet<&str> = words.keys().collect();
+    match keys.find(|key| !known.contains(key)) {
+        Some(key) => Err(ThemeError::at(
+            &file,
+            0,
+            0,
+            &format!("there are no words for \"{key}\""),
+        )),
+        None => Ok(words),
+    }
+}
+
+/// The words of the default theme.
+pub fn default_words() -> Vec<(String, Words)> {
+    let read = |file: &File<'_>| {
+        let mut words = Words::default();
+        let text = file.contents_utf8().expect("our words are UTF-8");
+        words
+            .read(path_of(file), text)
+            .expect("our words are a flat mapping");
+        (path_of(file).to_owned(), words)
+    };
+    WORDS.files().map(read).collect()
+}
+
+fn assets(chosen: &BTreeMap<String, Arc<[u8]>>) -> BTreeMap<String, Asset> {
+    let own = ASSETS
+        .files()
+        .map(|file| (path_of(file).to_owned(), Cow::Borrowed(file.contents())));
+    let theirs = chosen.iter().filter_map(|(path, bytes)| {
+        let name = path.strip_prefix("assets/")?;
+        Some((name.to_owned(), Cow::Owned(bytes.to_vec())))
+    });
+    let asset = |(name, bytes): (String, Cow<'static, [u8]>)| {
+        let digest = Sha256::digest(&bytes);
+        let mark = digest[..4]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        (name, Asset { bytes, mark })
+    };
+    own.chain(theirs).map(asset).collect()
+}
+
+fn path_of<'f>(file: &'f File<'_>) -> &'f str {
+    file.path().to_str().expect("our file names are ASCII")
+}
+
+fn text(bytes: &[u8], file: &str) -> Result<String, ThemeError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()]
+            .split(|byte| *byte == b'\n')
+            .count();
+        ThemeError::at(file, line, 0, "this is not UTF-8")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
+}
+
+impl ThemeError {
+    /// A problem at a place of a file of the theme; line and column count from 1, 0 means all of it.
+    pub fn at(file: &str, line: usize, column: usize, message: &str) -> ThemeError {
+        let number = |n: usize| u32::try_from(n).unwrap_or(0);
+        ThemeError {
+            file: file.to_owned(),
+            line: number(line),
+            column: number(column),
+            message: message.to_owned(),
+        }
+    }
+}
+
+/// The template engine counts columns from 0 and reports some problems as text only, with the place in it.
+impl From<&tera::Error> for ThemeError {
+    fn from(error: &tera::Error) -> ThemeError {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let span = report.span();
+                ThemeError::at(
+                    report.filename(),
+                    span.start_line,
+                    span.start_col + 1,
+                    report.message(),
+                )
+            }
+            ErrorKind::MissingParent { current, .. } => {
+                ThemeError::at(current, 0, 0, &error.to_string())
+            }
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                ThemeError::at(tpl, 0, 0, &error.to_string())
+            }
+            _ => from_report(&error.to_string()),
+        }
+    }
+}
+
+/// Reads the first report of `error: message` / `--> file:line:column`.
+fn from_report(report: &str) -> ThemeError {
+    let mut lines = report.lines().map(str::trim);
+    let first = lines.next().unwrap_or_default();
+    let message = first.strip_prefix("error: ").unwrap_or(first);
+    let place = lines
+        .find_map(|line| line.strip_prefix("--> "))
+        .unwrap_or_default();
+    let mut parts = place.rsplitn(3, ':');
+    let mut number = || parts.next().and_then(|part| part.parse().ok()).unwrap_or(0);
+    let (column, line) = (number(), number());
+    ThemeError::at(parts.next().unwrap_or("templates/"), line, column, message)
+}
+
+impl fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ThemeError {
+            file,
+            line,
+            column,
+            message,
+        } = self;
+        write!(f, "{file}:{line}:{column}: {message}")
+    }
+}
+
+impl std::error::Error for ThemeError {}
+
+#[cfg(test)]
+#[path = "theme_tests.rs"]
+mod tests;

@@ -1,0 +1,116 @@
+//! Content to the values that templates read. What is `html` is escaped already; everything else the templates escape.
+
+use std::io::{self, Write};
+
+use tera::value::Key;
+use tera::{Map, Value};
+
+use crate::catalog::{Lang, Localized};
+
+/// A map with fixed names, in this order.
+pub fn map<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
+    let pairs = pairs.into_iter();
+    Value::from(
+        pairs
+            .map(|(name, value)| (Key::from(name), value))
+            .collect::<Map>(),
+    )
+}
+
+/// A list.
+pub fn list(values: impl IntoIterator<Item = Value>) -> Value {
+    Value::from(values.into_iter().collect::<Vec<Value>>())
+}
+
+/// HTML that is safe as it is.
+pub fn html(text: &str) -> Value {
+    Value::safe_string(text)
+}
+
+/// A text in the language of the page or, where there is no translation, in another, and then marked as such:
+/// `text` plain, `lang` only when it is another, `html` escaped with its language around it.
+pub fn text(text: &Localized, page: Lang) -> Value {
+    let (text, lang) = text.get(page);
+    run(text, (lang != page).then_some(lang))
+}
+
+/// A text whose language is known to be another than the page's, or is the page's or nobody's (`None`).
+pub fn run(text: &str, lang: Option<Lang>) -> Value {
+    let escaped = escape(text);
+    let marked = match lang {
+        Some(lang) => format!("<span lang=\"{lang}\">{escaped}</span>"),
+        None => escaped,
+    };
+    map([
+        ("text", Value::from(text)),
+        ("lang", Value::from(lang.map(|lang| lang.to_string()))),
+        ("html", html(&marked)),
+    ])
+}
+
+/// Text as HTML shows it, in content and in attributes.
+pub fn escape(text: &str) -> String {
+    let mut escaped = Vec::with_capacity(text.len() + text.len() / 8);
+    write_escaped(text, &mut escaped).expect("a Vec takes all bytes");
+    String::from_utf8(escaped).expect("only ASCII is replaced")
+}
+
+/// The same, for templates. Control characters, which neither HTML nor XML can hold, are left out.
+pub fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let replacement: &[u8] = match byte {
+            b'&' => b"&amp;",
+            b'<' => b"&lt;",
+            b'>' => b"&gt;",
+            b'"' => b"&quot;",
+            b'\'' => b"&#39;",
+            0..=8 | 11 | 12 | 14..=31 | 127 => b"",
+            _ => continue,
+        };
+        out.write_all(&bytes[from..at])?;
+        out.write_all(replacement)?;
+        from = at + 1;
+    }
+    out.write_all(&bytes[from..])
+}
+
+/// Whether something within was left in another language than the page's. Values made with [`map`] and [`text`].
+pub fn speaks_otherwise(value: &Value) -> bool {
+    if let Some(map) = value.as_map() {
+        let marked = map.get(&Key::Str("lang")).is_some_and(Value::is_string);
+        return marked || map.values().any(speaks_otherwise);
+    }
+    value
+        .as_array()
+        .is_some_and(|values| values.iter().any(speaks_otherwise))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ja(text: &str) -> Localized {
+        Localized::new([(Lang::JA, text.to_owned())].into()).expect("one text")
+    }
+
+    fn html_of(value: &Value) -> &str {
+        let html = value.as_map().and_then(|map| map.get(&Key::Str("html")));
+        html.and_then(Value::as_str).expect("a text has html")
+    }
+
+    #[test]
+    fn a_text_in_the_language_of_the_page_is_escaped_and_unmarked() {
+        let value = text(&ja("a<b>\u{0}&\"'"), Lang::JA);
+        assert_eq!(html_of(&value), "a&lt;b&gt;&amp;&quot;&#39;");
+        assert!(!speaks_otherwise(&value));
+    }
+
+    #[test]
+    fn a_text_without_translation_bears_its_own_language() {
+        let value = text(&ja("汐見野市"), Lang::EN);
+        assert_eq!(html_of(&value), "<span lang=\"ja\">汐見野市</span>");
+        assert!(speaks_otherwise(&list([map([("name", value)])])));
+    }
+}

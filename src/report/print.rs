@@ -1,0 +1,512 @@
+//! A report to text: for people, for programs (one JSON object a line), for annotations on GitHub.
+//!
+//! Logs are public and content is untrusted: of a file only the offending cell is shown, cut short, and no character of it
+//! can move the cursor, change a colour, turn the direction of the line or begin a line of its own.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Place, Report, Severity, Wording};
+
+/// The language of what is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// 日本語
+    Japanese,
+    /// English
+    English,
+}
+
+/// Whether what is printed may hold colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Text alone.
+    Plain,
+    /// ANSI colours, for a terminal.
+    Colour,
+}
+
+/// Every problem as a compiler prints it, then how many there are. Ends with a line break.
+pub fn human(report: &Report, language: Language, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Colour => Renderer::styled(),
+    };
+    let mut out = String::new();
+    for diagnostic in report.sorted() {
+        out.push_str(&renderer.render(&[group(diagnostic, language)]));
+        out.push_str("\n\n");
+    }
+    out.push_str(&summary(report, language));
+    out.push('\n');
+    out
+}
+
+/// How many problems there are: `2 errors, 1 warning`, 「誤り2件、注意1件」.
+pub fn summary(report: &Report, language: Language) -> String {
+    let all = report.sorted();
+    let errors = all.iter().filter(|d| d.severity == Severity::Error).count();
+    let warnings = all.len() - errors;
+    let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    match (language, errors, warnings) {
+        (Language::English, 0, 0) => "no problems".to_owned(),
+        (Language::English, _, 0) => plural(errors, "error"),
+        (Language::English, 0, _) => plural(warnings, "warning"),
+        (Language::English, ..) => {
+            format!(
+                "{}, {}",
+                plural(errors, "error"),
+                plural(warnings, "warning")
+            )
+        }
+        (Language::Japanese, 0, 0) => "問題はありません".to_owned(),
+        (Language::Japanese, _, 0) => format!("誤り{errors}件"),
+        (Language::Japanese, 0, _) => format!("注意{warnings}件"),
+        (Language::Japanese, ..) => format!("誤り{errors}件、注意{warnings}件"),
+    }
+}
+
+/// One JSON object a line: `severity` (`error`, `warning`), `code`, `file`, `line`, `column`, `cell`, `message_ja`,
+/// `message_en`, `help_ja`, `help_en`; what is not known is `null`.
+pub fn json(report: &Report) -> String {
+    let mut out = String::new();
+    for diagnostic in report.sorted() {
+        let place = diagnostic.place.as_ref();
+        let known = |number: u32| (number > 0).then_some(number);
+        let object = serde_json::json!({
+            "severity": severity_word(diagnostic.severity),
+            "code": diagnostic.code.name(),
+            "file": place.map(|place| &*place.file),
+            "line": place.and_then(|place| known(place.line)),
+            "column": place.and_then(|place| known(place.column)),
+            "cell": place.filter(|place| place.line > 0).map(|place| cut(&place.cell, CELL)),
+            "message_ja": diagnostic.message.ja,
+            "message_en": diagnostic.message.en,
+            "help_ja": diagnostic.help.as_ref().map(|help| &help.ja),
+            "help_en": diagnostic.help.as_ref().map(|help| &help.en),
+        });
+        for c in object.to_string().chars() {
+            match c {
+                // Only text can hold these; in JSON each may as well be written by its number.
+                _ if is_unseen(c) => {
+                    for unit in c.encode_utf16(&mut [0; 2]) {
+                        let _ = write!(out, "\\u{unit:04x}");
+                    }
+                }
+                _ => out.push(c),
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Workflow commands of GitHub Actions, one a line. GitHub shows ten of each severity a step: where there are more, the
+/// tenth says how many, and the rest is in the log alone.
+pub fn github(report: &Report, language: Language) -> String {
+    let all = report.sorted();
+    let mut out = String::new();
+    for severity in [Severity::Error, Severity::Warning] {
+        let command = severity_word(severity);
+        let these: Vec<_> = all.iter().filter(|d| d.severity == severity).collect();
+        for (at, diagnostic) in these.iter().enumerate() {
+            if at == SHOWN_BY_GITHUB - 1 && these.len() > SHOWN_BY_GITHUB {
+                let more = these.len() - at;
+                let text = match language {
+                    Language::English => format!("{more} more, see the log"),
+                    Language::Japanese => format!("ほか{more}件。ログを見てください"),
+                };
+                let _ = writeln!(out, "::{command}::{}", escape_data(&text));
+            }
+            let properties = properties(diagnostic);
+            let text = sentences(diagnostic, language);
+            let _ = writeln!(out, "::{command} {properties}::{}", escape_data(&text));
+        }
+    }
+    out
+}
+
+/// Characters of a cell that are shown.
+const CELL: usize = 80;
+/// Characters of a sentence that are shown; a constructor may have quoted a value in it.
+const SENTENCE: usize = 600;
+/// The furthest column for which a snippet is drawn: a line may be as long as its file.
+const FURTHEST: u32 = 2_000;
+/// Annotations of one severity that GitHub shows a step.
+const SHOWN_BY_GITHUB: usize = 10;
+
+fn group(diagnostic: &Diagnostic, language: Language) -> Group<'static> {
+    let level = match (diagnostic.severity, language) {
+        (Severity::Error, Language::English) => Level::ERROR,
+        (Severity::Warning, Language::English) => Level::WARNING,
+        (Severity::Error, Language::Japanese) => Level::ERROR.with_name("誤り"),
+        (Severity::Warning, Language::Japanese) => Level::WARNING.with_name("注意"),
+    };
+    let help = match language {
+        Language::English => Level::HELP,
+        Language::Japanese => Level::HELP.with_name("直し方"),
+    };
+    let message = visible(wording(&diagnostic.message, language), SENTENCE);
+    let mut group = level
+        .primary_title(message)
+        .id(diagnostic.code.name())
+        .elements(diagnostic.place.as_ref().map(source));
+    if let Some(wanted) = &diagnostic.help {
+        group = group.element(help.message(visible(wording(wanted, language), SENTENCE)));
+    }
+    group
+}
+
+/// The place, with its cell where it has one: spaces stand for the rest of the line, so that the column is right.
+fn source(place: &Place) -> Element<'static> {
+    let file = visible(&place.file, SENTENCE);
+    let origin = Origin::path(file.clone());
+    match (place.line, place.column) {
+        (0, _) => origin.into(),
+        (line, 0) => origin.line(line as usize).into(),
+        (line, column) if column > FURTHEST => origin
+            .line(line as usize)
+            .char_column(column as usize)
+            .into(),
+        (line, column) => {
+            let before = column as usize - 1;
+            let text = format!("{}{}", " ".repeat(before), visible(&place.cell, CELL));
+            let span = AnnotationKind::Primary.span(before..text.len());
+            Snippet::source(text)
+                .line_start(line as usize)
+                .path(file)
+                .annotation(span)
+                .into()
+        }
+    }
+}
+
+fn wording(wording: &Wording, language: Language) -> &str {
+    match language {
+        Language::Japanese => &wording.ja,
+        Language::English => &wording.en,
+    }
+}
+
+fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn properties(diagnostic: &Diagnostic) -> String {
+    let mut properties = Vec::new();
+    if let Some(place) = &diagnostic.place {
+        properties.push(format!(
+            "file={}",
+            escape_property(&visible(&place.file, SENTENCE))
+        ));
+        if place.line > 0 {
+            properties.push(format!("line={}", place.line));
+        }
+        if place.line > 0 && place.column > 0 {
+            let end = place.column as usize + place.cell.chars().count();
+            properties.push(format!("col={},endColumn={end}", place.column));
+        }
+    }
+    properties.push(format!("title={}", escape_property(diagnostic.code.name())));
+    properties.join(",")
+}
+
+fn sentences(diagnostic: &Diagnostic, language: Language) -> String {
+    let message = visible(wording(&diagnostic.message, language), SENTENCE);
+    match &diagnostic.help {
+        Some(help) => format!("{message}\n{}", visible(wording(help, language), SENTENCE)),
+        None => message,
+    }
+}
+
+fn escape_data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+fn escape_property(text: &str) -> String {
+    escape_data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// The text, at most so long, with every character that is not seen, or that acts on its surroundings, written out.
+fn visible(text: &str, most: usize) -> String {
+    let mut out = String::new();
+    for c in cut(text, most).chars() {
+        match c {
+            '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
+            '\u{7f}' => out.push('\u{2421}'),
+            _ if is_unseen(c) => {
+                let _ = write!(out, "<U+{:04X}>", u32::from(c));
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn cut(text: &str, most: usize) -> String {
+    let mut chars = text.chars();
+    let mut out: String = chars.by_ref().take(most).collect();
+    if chars.next().is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// Controls beyond ASCII, line and paragraph separators, and characters of Unicode's general category Cf or that print
+/// as nothing. Variation selectors are not among them: names of people need them, and they only choose a glyph.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Code;
+    use super::*;
+
+    fn at(file: &str, line: u32, column: u32, cell: &str) -> Option<Place> {
+        Some(Place {
+            file: file.into(),
+            line,
+            column,
+            cell: cell.to_owned(),
+        })
+    }
+
+    fn problem(place: Option<Place>, en: &str) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Error,
+            code: Code::UnknownKey,
+            place,
+            message: Wording {
+                ja: "「nmae」という項目はありません".to_owned(),
+                en: en.to_owned(),
+            },
+            help: Some(Wording {
+                ja: "「name」ではありませんか".to_owned(),
+                en: "did you mean \"name\"?".to_owned(),
+            }),
+        }
+    }
+
+    fn report(problems: impl IntoIterator<Item = Diagnostic>) -> Report {
+        let mut report = Report::default();
+        problems.into_iter().for_each(|d| report.push(d));
+        report
+    }
+
+    fn english(problems: impl IntoIterator<Item = Diagnostic>) -> String {
+        human(&report(problems), Language::English, Style::Plain)
+    }
+
+    #[test]
+    fn a_problem_looks_as_a_compiler_prints_it() {
+        let place = at("content/site.yaml", 14, 10, "nmae");
+        assert_eq!(
+            english([problem(place, "there is no key \"nmae\"")]),
+            r#"error[unknown-key]: there is no key "nmae"
+  --> content/site.yaml:14:10
+   |
+14 |          nmae
+   |          ^^^^
+   |
+   = help: did you mean "name"?
+
+1 error
+"#
+        );
+    }
+
+    #[test]
+    fn the_same_problem_is_told_in_japanese() {
+        let place = at("content/site.yaml", 3, 1, "nmae");
+        let mut warning = problem(None, "another");
+        warning.severity = Severity::Warning;
+        assert_eq!(
+            human(
+                &report([problem(place, "there is no key \"nmae\""), warning]),
+                Language::Japanese,
+                Style::Plain
+            ),
+            "\
+誤り[unknown-key]: 「nmae」という項目はありません
+ --> content/site.yaml:3:1
+  |
+3 | nmae
+  | ^^^^
+  |
+  = 直し方: 「name」ではありませんか
+
+注意[unknown-key]: 「nmae」という項目はありません
+ |
+ = 直し方: 「name」ではありませんか
+
+誤り1件、注意1件
+"
+        );
+    }
+
+    #[test]
+    fn the_marks_stand_under_wide_characters() {
+        let out = english([problem(at("a.csv", 2, 3, "汐見野 a"), "x")]);
+        assert!(out.contains("\n2 |   汐見野 a\n  |   ^^^^^^^^\n"), "{out}");
+    }
+
+    #[test]
+    fn places_without_a_column_or_a_line_are_printed_as_far_as_they_go() {
+        let whole_line = english([problem(at("a.csv", 2, 0, ""), "x")]);
+        assert!(whole_line.contains("--> a.csv:2\n"), "{whole_line}");
+        let whole_file = english([problem(Some(Place::file("a.csv")), "x")]);
+        assert!(whole_file.contains("--> a.csv\n"), "{whole_file}");
+        let nowhere = english([problem(None, "x")]);
+        assert!(!nowhere.contains("-->"), "{nowhere}");
+    }
+
+    #[test]
+    fn an_empty_cell_is_marked_where_it_would_stand() {
+        let out = english([problem(at("a.csv", 2, 4, ""), "x")]);
+        assert!(out.contains("--> a.csv:2:4\n"), "{out}");
+        assert!(out.contains("\n  |    ^\n"), "{out}");
+    }
+
+    #[test]
+    fn the_column_is_right_however_far_it_is() {
+        for column in [1, 30, 300, FURTHEST, FURTHEST + 1, u32::MAX] {
+            let out = english([problem(at("a.csv", 2, column, "cell"), "x")]);
+            assert!(out.contains(&format!("--> a.csv:2:{column}\n")), "{out}");
+            assert!(out.len() < 1_000, "{out}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_cell_cannot_forge_terminal_output() {
+        let hostile = "\u{1b}[2J\u{1b}]0;t\u{7}\r\n::error::x\u{202e}\u{2066}\u{200b}\u{9b}31m\u{2028}\u{e0041}\0\u{7f}\t";
+        let mut diagnostic = problem(at(hostile, 1, 1, hostile), hostile);
+        diagnostic.message.ja = hostile.to_owned();
+        diagnostic.help = Some(diagnostic.message.clone());
+        let report = report([diagnostic]);
+        for language in [Language::English, Language::Japanese] {
+            let human = human(&report, language, Style::Plain);
+            let github = github(&report, language);
+            for out in [&human, &github, &json(&report)] {
+                assert!(
+                    !out.chars()
+                        .any(|c| c != '\n' && (c.is_control() || is_unseen(c))),
+                    "{out:?}"
+                );
+            }
+            assert!(
+                !human
+                    .lines()
+                    .any(|line| line.trim_start().starts_with("::error"))
+            );
+            assert!(
+                human.contains("␛[2J") && human.contains("<U+202E>"),
+                "{human}"
+            );
+            assert_eq!(github.lines().count(), 1, "{github}");
+        }
+    }
+
+    #[test]
+    fn colour_is_the_only_escape_in_coloured_output() {
+        let report = report([problem(at("a", 1, 1, "\u{1b}[8m"), "\u{1b}[8m")]);
+        let out = human(&report, Language::English, Style::Colour);
+        assert!(
+            out.contains("\u{1b}[") && !out.contains("\u{1b}[8m"),
+            "{out:?}"
+        );
+    }
+
+    #[test]
+    fn a_long_cell_is_cut() {
+        let out = english([problem(at("a.csv", 1, 1, &"長".repeat(5_000)), "x")]);
+        assert!(out.contains(&format!("{}…\n", "長".repeat(CELL))), "{out}");
+        assert!(!out.contains(&"長".repeat(CELL + 1)), "{out}");
+    }
+
+    #[test]
+    fn a_name_keeps_its_variation_selector() {
+        assert_eq!(visible("葛\u{e0100}城", CELL), "葛\u{e0100}城");
+    }
+
+    #[test]
+    fn the_summary_counts_each_problem_once() {
+        let same = problem(at("a", 1, 1, "x"), "x");
+        let mut warning = problem(None, "y");
+        warning.severity = Severity::Warning;
+        let report = report([same.clone(), same, problem(None, "z"), warning]);
+        assert_eq!(summary(&report, Language::English), "2 errors, 1 warning");
+        assert_eq!(summary(&report, Language::Japanese), "誤り2件、注意1件");
+        assert_eq!(
+            summary(&Report::default(), Language::English),
+            "no problems"
+        );
+        assert_eq!(
+            summary(&Report::default(), Language::Japanese),
+            "問題はありません"
+        );
+        assert_eq!(
+            human(&Report::default(), Language::English, Style::Plain),
+            "no problems\n"
+        );
+    }
+
+    #[test]
+    fn json_is_one_object_a_line() {
+        let whole_file = problem(Some(Place::file("b.csv")), "y");
+        let out = json(&report([
+            problem(at("a.csv", 14, 10, "あ\u{202e}\"\n"), "x"),
+            whole_file,
+        ]));
+        let lines: Vec<serde_json::Value> = out
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("a JSON object"))
+            .collect();
+        assert_eq!(
+            lines[0],
+            serde_json::json!({
+                "severity": "error", "code": "unknown-key", "file": "a.csv", "line": 14, "column": 10,
+                "cell": "あ\u{202e}\"\n", "message_ja": "「nmae」という項目はありません", "message_en": "x",
+                "help_ja": "「name」ではありませんか", "help_en": "did you mean \"name\"?",
+            })
+        );
+        assert!(lines[1]["line"].is_null() && lines[1]["cell"].is_null());
+        assert!(out.contains("\\u202e"), "{out}");
+    }
+
+    #[test]
+    fn github_commands_are_escaped() {
+        let out = github(
+            &report([problem(
+                at("content/a,b:c%.csv", 14, 10, "あい"),
+                "100% \"x\"",
+            )]),
+            Language::English,
+        );
+        assert_eq!(
+            out,
+            "::error file=content/a%2Cb%3Ac%25.csv,line=14,col=10,endColumn=12,title=unknown-key::\
+             100%25 \"x\"%0Adid you mean \"name\"?\n"
+        );
+    }
+
+    #[test]
+    fn github_is_told_how_many_problems_it_does_not_show() {
+        let many = (1..=47).map(|line| problem(at("a.csv", line, 1, "x"), "x"));
+        let out = github(&report(many), Language::English);
+        assert_eq!(out.lines().nth(9), Some("::error::38 more, see the log"));
+        assert_eq!(out.lines().count(), 48);
+        let ten = (1..=10).map(|line| problem(at("a.csv", line, 1, "x"), "x"));
+        assert!(!github(&report(ten), Language::English).contains("more"));
+    }
+}

@@ -1,0 +1,121 @@
+//! Problems that the stages after `check` find: pictures, templates, credentials, the finished site.
+
+use super::{Code, Place, Report, Wording, say, shown};
+
+impl Report {
+    /// A label that finds no room on its badge, however small.
+    pub fn text_does_not_fit(&mut self, at: Place, text: &str) {
+        let text = shown(text);
+        self.error(
+            Code::TextDoesNotFit,
+            at,
+            say(
+                format!("「{text}」がバッジに収まりません"),
+                format!("\"{text}\" does not fit its badge"),
+            ),
+            say(
+                "image_label を短くするか、折り返す位置に | を入れてください",
+                "shorten image_label, or put | where a line may break",
+            ),
+        );
+    }
+
+    /// A character that no bundled font can draw.
+    pub fn glyph_missing(&mut self, at: Place, character: char) {
+        let (letter, code) = (shown(&character.to_string()), u32::from(character));
+        self.error(
+            Code::GlyphMissing,
+            at,
+            say(
+                format!("「{letter}」(U+{code:04X})は同梱の書体にありません"),
+                format!("the bundled fonts have no \"{letter}\" (U+{code:04X})"),
+            ),
+            say(
+                "image_label では別の字かかなにするか、自作の画像を image に指定してください",
+                "use another letter in image_label, or a picture of your own as image",
+            ),
+        );
+    }
+
+    /// A picture of the author's that cannot be used.
+    pub fn artwork_refused(&mut self, at: Place, why: &Wording) {
+        self.error(
+            Code::ArtworkRefused,
+            at,
+            say(
+                format!("この画像は使えません: {}", why.ja),
+                format!("this picture cannot be used: {}", why.en),
+            ),
+            say(
+                "図形だけの SVG か、PNG に書き出し直してください",
+                "export it again as plain SVG or as PNG",
+            ),
+        );
+    }
+
+    /// A template that cannot be rendered. `why` is what the template engine says, in English.
+    pub fn template_error(&mut self, at: Place, why: &str) {
+        let why = why.to_owned();
+        self.error(
+            Code::TemplateError,
+            at,
+            say(
+                format!("テンプレートを処理できません: {why}"),
+                format!("the template cannot be rendered: {why}"),
+            ),
+            say(
+                "themes/ のファイルを直すか、消して元のテンプレートに戻してください",
+                "correct the file in themes/, or delete it to go back to the template it replaces",
+            ),
+        );
+    }
+
+    /// A private value that reached a file of the site. Neither the value nor its place in the file is shown.
+    pub fn private_value_in_output(&mut self, at: Place, column: &str, path: &str) {
+        let (column, path) = (shown(column), shown(path));
+        self.error(
+            Code::PrivateValueInOutput,
+            at,
+            say(
+                format!("公開してはいけない「{column}」が、サイトの {path} に入っています"),
+                format!("a private value (\"{column}\") reached {path} of the site"),
+            ),
+            say(
+                "その値が説明文や別の欄にも書かれていないか確かめてください",
+                "look for the value in other texts of the content",
+            ),
+        );
+    }
+
+    /// A credential that is refused before it is signed.
+    pub fn credential_refused(&mut self, at: Place, why: &Wording) {
+        self.error(
+            Code::CredentialRefused,
+            at,
+            say(
+                format!("このバッジには署名できません: {}", why.ja),
+                format!("this award cannot be signed: {}", why.en),
+            ),
+            say(
+                "示された値を直してください",
+                "correct the value that is named",
+            ),
+        );
+    }
+
+    /// A secret key that may not be used.
+    pub fn key_refused(&mut self, at: Place, why: &Wording) {
+        self.error(
+            Code::KeyRefused,
+            at,
+            say(
+                format!("この鍵は使えません: {}", why.ja),
+                format!("this key cannot be used: {}", why.en),
+            ),
+            say(
+                "鍵のファイルと keys/ の公開鍵を確かめてください",
+                "compare the key file with the public key in keys/",
+            ),
+        );
+    }
+}

@@ -1,0 +1,210 @@
+//! The site, its pages and its theme.
+
+use super::{Code, Place, Report, line_of, say, shown};
+
+impl Report {
+    /// A base URL that cannot stand before every address.
+    pub fn malformed_base_url(&mut self, at: Place, url: &str) {
+        let url = shown(url);
+        self.error(
+            Code::MalformedBaseUrl,
+            at,
+            say(
+                format!("「{url}」はサイトのアドレスに使えません"),
+                format!("\"{url}\" cannot be the address of the site"),
+            ),
+            say(
+                "https://badges.example.jp のように、小文字のホスト名とフォルダーだけを書き、最後の / や ? 以降は付けないでください",
+                "write host and folder in lower case, such as https://badges.example.org, without a slash at the end, \"?\" or \"#\"",
+            ),
+        );
+    }
+
+    /// A base URL without encryption.
+    pub fn insecure_base_url(&mut self, at: Place) {
+        self.error(
+            Code::InsecureBaseUrl,
+            at,
+            say(
+                "サイトのアドレスが https ではありません",
+                "the address of the site is not https",
+            ),
+            say(
+                "https:// にしてください。発行者の確認(did:web)は https でしかできません",
+                "use https://; the issuer (did:web) can be confirmed over https alone",
+            ),
+        );
+    }
+
+    /// A time zone that the tz database lacks.
+    pub fn unknown_timezone(&mut self, at: Place, name: &str, known: &[&str]) {
+        let otherwise = say(
+            "Asia/Tokyo のように、tz データベースの名前で書いてください",
+            "write a name of the tz database, such as Asia/Tokyo",
+        );
+        let help = self.meant(name, known, otherwise);
+        let name = shown(name);
+        self.error(
+            Code::UnknownTimezone,
+            at,
+            say(
+                format!("「{name}」というタイムゾーンはありません"),
+                format!("there is no time zone called \"{name}\""),
+            ),
+            help,
+        );
+    }
+
+    /// A language that pages are not written in.
+    pub fn unsupported_language(&mut self, at: Place, lang: &str, known: &[&str]) {
+        let help = self.one_of(lang, known);
+        let lang = shown(lang);
+        self.error(
+            Code::UnsupportedLanguage,
+            at,
+            say(
+                format!("「{lang}」のページはまだ作れません"),
+                format!("pages in \"{lang}\" cannot be made yet"),
+            ),
+            help,
+        );
+    }
+
+    /// A theme that has no folder.
+    pub fn unknown_theme(&mut self, at: Place, name: &str, known: &[&str]) {
+        let otherwise = say(
+            format!("themes/{}/ にファイルを置いてください", shown(name)),
+            format!("put its files into themes/{}/", shown(name)),
+        );
+        let help = self.meant(name, known, otherwise);
+        let name = shown(name);
+        self.error(
+            Code::UnknownTheme,
+            at,
+            say(
+                format!("「{name}」というテーマはありません"),
+                format!("there is no theme called \"{name}\""),
+            ),
+            help,
+        );
+    }
+
+    /// A target group that `site.yaml` does not list.
+    pub fn unknown_target_group(&mut self, at: Place, name: &str, known: &[&str]) {
+        let otherwise = say(
+            "site.yaml の target_groups に書き足してください",
+            "add it to target_groups in site.yaml",
+        );
+        let help = self.meant(name, known, otherwise);
+        let name = shown(name);
+        self.error(
+            Code::UnknownTargetGroup,
+            at,
+            say(
+                format!("「{name}」という対象者はありません"),
+                format!("no target group is called \"{name}\""),
+            ),
+            help,
+        );
+    }
+
+    /// An audience that `site.yaml` does not list.
+    pub fn unknown_audience(&mut self, at: Place, name: &str, known: &[&str]) {
+        let otherwise = say(
+            "site.yaml の audiences に書き足してください",
+            "add it to audiences in site.yaml",
+        );
+        let help = self.meant(name, known, otherwise);
+        let name = shown(name);
+        self.error(
+            Code::UnknownAudience,
+            at,
+            say(
+                format!("「{name}」という区分はありません"),
+                format!("no audience is called \"{name}\""),
+            ),
+            help,
+        );
+    }
+
+    /// Two things that want one address.
+    pub fn address_taken(&mut self, at: Place, address: &str, other: &Place) {
+        let (address, other) = (shown(address), line_of(other));
+        self.error(
+            Code::AddressTaken,
+            at,
+            say(
+                format!("アドレス「{address}」は {other} がすでに使っています"),
+                format!("the address \"{address}\" is already taken by {other}"),
+            ),
+            say(
+                "どちらかの ID かアドレスを変えてください",
+                "change the id or address of one of them",
+            ),
+        );
+    }
+
+    /// A page that wants an address of ours.
+    pub fn reserved_page(&mut self, at: Place, id: &str) {
+        let id = shown(id);
+        self.error(
+            Code::ReservedPage,
+            at,
+            say(
+                format!("「/{id}/」はこのサイトがほかのことに使っています"),
+                format!("\"/{id}/\" is used by the site itself"),
+            ),
+            say(
+                "ページのファイル名を変えてください",
+                "give the page another file name",
+            ),
+        );
+    }
+
+    /// A page whose first line is not a heading.
+    pub fn page_without_title(&mut self, at: Place) {
+        self.error(
+            Code::PageWithoutTitle,
+            at,
+            say("ページの題名がありません", "the page has no title"),
+            say(
+                "1行目に「# 題名」と書いてください",
+                "write \"# Title\" into its first line",
+            ),
+        );
+    }
+
+    /// Personal data in a repository that anyone can read.
+    pub fn personal_column(&mut self, at: Place, name: &str) {
+        let name = shown(name);
+        self.error(
+            Code::PersonalColumn,
+            at,
+            say(
+                format!("公開リポジトリに個人情報の列「{name}」があります"),
+                format!("the column \"{name}\" holds personal data in a public repository"),
+            ),
+            say(
+                "列を消してください(履歴にも残ります)。非公開のリポジトリなら、site.yaml に repository: private と書いてください",
+                "remove the column (history keeps it); if only members can read the repository, write repository: private in site.yaml",
+            ),
+        );
+    }
+
+    /// The name of a person who is not to be named, in a repository that anyone can read.
+    pub fn name_in_public_repository(&mut self, at: Place, column: &str) {
+        let column = shown(column);
+        self.warning(
+            Code::NameInPublicRepository,
+            at,
+            say(
+                format!("氏名を出さない人の「{column}」が公開リポジトリにあります"),
+                format!("the \"{column}\" of a person who is not to be named stands in a public repository"),
+            ),
+            say(
+                "セルを空にするか、site.yaml に repository: private と書いてください",
+                "leave the cell empty, or write repository: private in site.yaml if only members can read it",
+            ),
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! Site to browser: a preview that shows every change of the content at once, and keeps the last good site when a change
+//! is wrong (design.md section 1; security.md threats 44 and 45).
+//!
+//! It listens to this machine only unless asked, answers to its own names only, and serves nothing but the site in memory.
+
+mod answer;
+mod host;
+mod page;
+mod preview;
+mod watch;
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::fmt;
+use std::io;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+
+pub use preview::Preview;
+pub use watch::Watch;
+
+use crate::site::SitePath;
+
+/// What to preview, and where.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The repository.
+    pub root: PathBuf,
+    /// The address to listen on.
+    pub interface: IpAddr,
+    /// The port to listen on. 0 takes a free one; if it is taken, the next free one of the 20 after it.
+    pub port: u16,
+    /// Look for changes at intervals, where the system does not tell of them (network drives, WSL).
+    pub poll: bool,
+}
+
+/// What came of building the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rebuilt {
+    /// A good site.
+    Site(BTreeMap<SitePath, Vec<u8>>),
+    /// The report that says why there is none; plain text.
+    Wrong(String),
+}
+
+/// Builds the site, calls `ready` with its address, and builds it again after every change of what it is made from.
+/// `build` tells the terminal what it wants; the browser is told here. Returns only when the preview cannot go on.
+pub fn run(
+    options: &Options,
+    ready: impl FnOnce(&str),
+    mut build: impl FnMut() -> Rebuilt,
+) -> Result<Infallible, ServeError> {
+    let preview = Preview::bind(options.interface, options.port)?;
+    // Watched before it is built, so that no change falls between the two.
+    let mut changes = Watch::start(&options.root, options.poll)?;
+    preview.show(build());
+    ready(&preview.url());
+    loop {
+        changes.wait()?;
+        preview.show(build());
+    }
+}
+
+/// Why there is no preview.
+#[derive(Debug)]
+pub enum ServeError {
+    /// No port could be had.
+    Port {
+        /// The address asked for.
+        interface: IpAddr,
+        /// The first port tried.
+        first: u16,
+        /// The last one.
+        last: u16,
+        /// What the system said to the last.
+        source: io::Error,
+    },
+    /// The system does not tell of changes.
+    Watch {
+        /// The folder that was to be watched.
+        path: PathBuf,
+        /// What the system said.
+        source: notify::Error,
+    },
+    /// The server could not be started.
+    Start(io::Error),
+}
+
+impl ServeError {
+    fn watch(path: &Path) -> impl FnOnce(notify::Error) -> ServeError {
+        let path = path.to_owned();
+        move |source| ServeError::Watch { path, source }
+    }
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ServeError::Port {
+                interface,
+                first,
+                last,
+                source,
+            } if first == last => {
+                write!(f, "cannot listen on {interface}, port {first}: {source}")
+            }
+            ServeError::Port {
+                interface,
+                first,
+                last,
+                source,
+            } => write!(
+                f,
+                "cannot listen on {interface}, any port from {first} to {last}: {source}"
+            ),
+            ServeError::Watch { path, source } => write!(
+                f,
+                "cannot watch `{}` for changes: {source}; --poll looks at intervals instead",
+                path.display()
+            ),
+            ServeError::Start(source) => write!(f, "cannot start the preview: {source}"),
+        }
+    }
+}
+
+impl std::error::Error for ServeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            ServeError::Port { source, .. } | ServeError::Start(source) => Some(source),
+            ServeError::Watch { source, .. } => Some(source),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Awards to credentials: signed once, the same bytes for ever. Nothing here reads a clock or draws a number.
+
+mod achievement;
+mod credential;
+mod keyring;
+mod moment;
+mod profile;
+mod status;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::catalog::{Award, Catalog, Issuer};
+use crate::plan::Addresses;
+use crate::proof::Contexts;
+use crate::proof::json;
+use crate::proof::{Proof, eddsa};
+use crate::report::Wording;
+
+pub use achievement::achievement;
+pub use keyring::{Keyring, SigningKey};
+pub use profile::{did_document, profile};
+
+/// A document as it is published: one line of JSON, UTF-8, with a newline at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Document {
+    /// With its proof.
+    Signed(String),
+    /// Without one, for want of a key.
+    Draft(String),
+}
+
+impl Document {
+    /// The text of the file.
+    pub fn text(&self) -> &str {
+        match self {
+            Document::Signed(text) | Document::Draft(text) => text,
+        }
+    }
+
+    /// Whether it bears a proof.
+    pub fn is_signed(&self) -> bool {
+        matches!(self, Document::Signed(_))
+    }
+}
+
+/// What signing needs to know; shared by all threads.
+pub struct Signing<'a> {
+    /// The checked repository.
+    pub catalog: &'a Catalog,
+    /// Where things stand.
+    pub addresses: &'a Addresses,
+    /// The secrets at hand.
+    pub keyring: &'a Keyring,
+    /// The contexts documents are read in.
+    pub contexts: Contexts,
+}
+
+/// A document that the strict reading of JSON-LD refuses, so that it was not signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused(pub String);
+
+impl Refused {
+    /// The reason in both languages; what the reader of JSON-LD says is English.
+    pub fn wording(&self) -> Wording {
+        Wording {
+            ja: self.0.clone(),
+            en: self.0.clone(),
+        }
+    }
+}
+
+impl Signing<'_> {
+    /// The credential of an award.
+    pub fn credential(&self, award: &Award) -> Result<Document, Refused> {
+        let issuer = self.catalog.issuer_of(award);
+        let mut credential = credential::credential(self.catalog, self.addresses, award);
+        let day = award.recorded_on.unwrap_or(award.issued_on);
+        self.finish(issuer, day, &mut credential, |credential, proof| {
+            credential.proof = vec![proof]
+        })
+    }
+
+    /// The revocation list of an issuer.
+    pub fn status_list(&self, issuer: &Issuer) -> Result<Document, Refused> {
+        let (day, mut list) = status::revocation_list(self.catalog, self.addresses, issuer);
+        self.finish(issuer, day, &mut list, |list, proof| {
+            list.proof = vec![proof]
+        })
+    }
+
+    /// Signs with the key of the day, reads the result back as a stranger would, and gives its text.
+    fn finish<T: Serialize>(
+        &self,
+        issuer: &Issuer,
+        day: jiff::civil::Date,
+        document: &mut T,
+        attach: impl FnOnce(&mut T, Proof),
+    ) -> Result<Document, Refused> {
+        let keys = self.catalog.keys.get(&issuer.id);
+        let Some(key) = keys.and_then(|keys| self.keyring.for_day(keys, day)) else {
+            return Ok(Document::Draft(line(document)));
+        };
+        let created = moment::start_of(&self.catalog.settings, day.max(key.from));
+        let method = crate::badge::key_id(&issuer.did, key.public);
+        let unsigned =
+            serde_json::to_value(&*document).map_err(|error| Refused(error.to_string()))?;
+        let proof = eddsa::create_proof(&unsigned, &created, &method, key.secret, &self.contexts)
+            .map_err(|error| Refused(error.to_string()))?;
+        attach(document, proof);
+        let text = line(document);
+        check_signature(&text, &key, &self.contexts)?;
+        Ok(Document::Signed(text))
+    }
+}
+
+/// A new signature is verified before anything is written.
+fn check_signature(text: &str, key: &SigningKey<'_>, contexts: &Contexts) -> Result<(), Refused> {
+    let refused = |error: &dyn std::fmt::Display| Refused(error.to_string());
+    let secured = json::parse(text.as_bytes()).map_err(|error| refused(&error))?;
+    let proof = secured.pointer("/proof/0").unwrap_or(&Value::Null);
+    let proof = Proof::parse(proof).map_err(|error| refused(&error))?;
+    eddsa::verify_proof(&secured, &proof, &key.secret.public(), contexts)
+        .map_err(|error| refused(&error))
+}
+
+/// One line of JSON and a newline.
+pub fn line<T: Serialize>(document: &T) -> String {
+    let mut text = serde_json::to_string(document)
+        .expect("our own documents have string keys and finite numbers");
+    text.push('\n');
+    text
+}

@@ -1,0 +1,52 @@
+//! The revocation list of an issuer: dated by its last change, so that it has the same bytes until something is withdrawn.
+
+use jiff::civil::Date;
+
+use super::moment;
+use crate::badge::{CREDENTIALS_V2, StatusList, StatusListCredential};
+use crate::catalog::{Catalog, Issuer};
+use crate::plan::Addresses;
+use crate::proof::status_list::{self, MIN_BITS};
+
+/// The list, unsigned, and the day of its last change: the latest withdrawal, or else the first day of the issuer's first key.
+pub fn revocation_list(
+    catalog: &Catalog,
+    addresses: &Addresses,
+    issuer: &Issuer,
+) -> (Date, StatusListCredential) {
+    let mut bits =
+        status_list::StatusList::new(MIN_BITS).expect("the shortest list is never too long");
+    let mut changed = catalog
+        .keys
+        .get(&issuer.id)
+        .and_then(|keys| keys.keys.first())
+        .map(|key| key.from);
+    for award in catalog
+        .awards
+        .values()
+        .filter(|award| catalog.issuer_of(award).id == issuer.id)
+    {
+        if let Some(revocation) = &award.revocation {
+            bits.set(award.status_index as usize)
+                .expect("check admits no index outside the list");
+            changed = changed.max(Some(revocation.on));
+        }
+    }
+    let day = changed.unwrap_or(Date::constant(1970, 1, 2));
+    let url = addresses.status_list(issuer).url;
+    let list = StatusListCredential {
+        context: [CREDENTIALS_V2],
+        types: ["VerifiableCredential", "BitstringStatusListCredential"],
+        issuer: issuer.did.clone(),
+        valid_from: moment::start_of(&catalog.settings, day),
+        credential_subject: StatusList {
+            id: format!("{url}#list"),
+            kind: "BitstringStatusList",
+            status_purpose: "revocation",
+            encoded_list: bits.encode(),
+        },
+        id: url,
+        proof: Vec::new(),
+    };
+    (day, list)
+}

@@ -1,0 +1,72 @@
+//! What a build makes: site paths and their bytes, handed on one by one so that memory does not grow with the awards.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A file of the site: relative, ASCII, `/` between parts, never `.` or `..` (`a/p72mtm95/index.html`).
+/// Made by `plan` alone; nothing downstream joins strings into paths.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// Joins parts that are already safe (`Slug`s, award ids, file names of ours). `None` when one is not:
+    /// empty, over 200 bytes, starting with a dot where it is not one of our dot files, or holding
+    /// anything but ASCII letters, digits, `-`, `_` and `.`.
+    pub fn new(parts: &[&str]) -> Option<SitePath> {
+        let safe = |part: &&str| {
+            let dots_only = part.bytes().all(|b| b == b'.');
+            let plain = part
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+            !part.is_empty() && part.len() <= 200 && !dots_only && plain
+        };
+        (!parts.is_empty() && parts.iter().all(safe)).then(|| SitePath(parts.join("/")))
+    }
+
+    /// Reads a path as it stands in a manifest or a request; the same rules hold.
+    pub fn parse(path: &str) -> Option<SitePath> {
+        SitePath::new(&path.split('/').collect::<Vec<_>>())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The media type that a static host gives by the extension.
+    pub fn media_type(&self) -> &'static str {
+        match self
+            .0
+            .rsplit_once('.')
+            .map_or("", |(_, extension)| extension)
+        {
+            "html" => "text/html; charset=utf-8",
+            "css" => "text/css; charset=utf-8",
+            "js" => "text/javascript; charset=utf-8",
+            "json" => "application/json",
+            "svg" => "image/svg+xml",
+            "png" => "image/png",
+            "xml" => "application/xml",
+            "txt" => "text/plain; charset=utf-8",
+            _ => "application/octet-stream",
+        }
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset<'a> {
+    /// Where it stands.
+    pub path: SitePath,
+    /// What it holds.
+    pub bytes: Cow<'a, [u8]>,
+}
+
+/// Takes the assets as they are made, from several threads, in any order. `Err` stops the making.
+pub type Emit<'a, E> = dyn Fn(Asset<'_>) -> Result<(), E> + Sync + 'a;

@@ -1,0 +1,233 @@
+//! Site to disk (design.md section 10): everything is written beside the old site, then the two change places in one step.
+//!
+//! A run that is killed, or to which the machine says no, leaves the complete old site or the complete new one.
+//! Only what we wrote is ever removed. A file whose bytes did not change keeps its time stamp, and where nothing
+//! changed nothing is touched.
+
+mod error;
+mod lock;
+mod manifest;
+mod old;
+mod place;
+mod swap;
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+pub use error::{Unsuitable, WriteError};
+use lock::Lock;
+use manifest::{Content, Manifest};
+use old::{OldSite, in_folder};
+use place::Place;
+
+use crate::site::SitePath;
+
+/// A site while it is written. Dropped without [`commit`](Output::commit) it leaves the old site as it was, and nothing else.
+#[derive(Debug)]
+pub struct Output {
+    place: Place,
+    old: OldSite,
+    staging: Staging,
+    progress: Mutex<Progress>,
+    // Last, so that the folder is clean when the next run gets the lock.
+    _lock: Lock,
+}
+
+/// What a commit did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files of the site.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Files that are new or have other bytes than before.
+    pub written: usize,
+    /// Files whose bytes stood there already.
+    pub unchanged: usize,
+    /// Files of the old site that the new one does not have.
+    pub removed: usize,
+}
+
+#[derive(Debug, Default)]
+struct Progress {
+    manifest: Manifest,
+    /// Linked from the old site when it is clear that there will be a new one.
+    unchanged: Vec<SitePath>,
+}
+
+impl Output {
+    /// Starts a new site that will stand at `out`, made from the repository at `root`. Cleans up after a run that was
+    /// killed, and refuses a place where a site would bury something else.
+    pub fn begin(out: &Path, root: &Path) -> Result<Output, WriteError> {
+        let place = Place::of(out, root)?;
+        let lock = Lock::take(&place.lock)?;
+        mend(&place)?;
+        Ok(Output {
+            old: OldSite::read(&place.site)?,
+            staging: Staging::create(&place.staging)?,
+            progress: Mutex::default(),
+            place,
+            _lock: lock,
+        })
+    }
+
+    /// Adds one file. From any thread, in any order; each path once.
+    pub fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), WriteError> {
+        if let Some(found) = self.old.in_the_way(path) {
+            return Err(WriteError::ForeignFile(found));
+        }
+        let content = Content::of(bytes);
+        let unchanged = self.old.holds(path, content, bytes);
+        {
+            let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+            if path.as_str() == manifest::NAME || !progress.manifest.insert(path.as_str(), content)
+            {
+                return Err(WriteError::Twice(path.clone()));
+            }
+            if unchanged {
+                progress.unchanged.push(path.clone());
+                return Ok(());
+            }
+        }
+        self.staging.write(path, bytes)
+    }
+
+    /// Puts the new site in the place of the old one, which is gone afterwards.
+    pub fn commit(self) -> Result<Written, WriteError> {
+        // In this order, so that on an error the lock is let go after the staging folder is removed.
+        let Output {
+            _lock,
+            staging,
+            place,
+            old,
+            progress,
+        } = self;
+        let Progress {
+            manifest,
+            unchanged,
+        } = progress
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        let written = Written {
+            files: manifest.len(),
+            bytes: manifest.bytes(),
+            written: manifest.len() - unchanged.len(),
+            unchanged: unchanged.len(),
+            removed: old.manifest().missing_from(&manifest),
+        };
+        if place.site.join(manifest::NAME).exists()
+            && *old.manifest() == manifest
+            && written.written == 0
+        {
+            return Ok(written);
+        }
+        unchanged
+            .par_iter()
+            .try_for_each(|path| staging.keep(&old, path))?;
+        old.carry(&staging.0)?;
+        like(&place.site, &staging.0)?;
+        swap::flush(&staging.0)?;
+        // Only now: a folder with a complete list is a site that would survive a power cut.
+        staging.finish(&manifest)?;
+        swap::publish(&place)?;
+        // From here `staging` is the old site, if there was one.
+        std::mem::forget(staging);
+        old::clear(&place.staging, &place.site)?;
+        old::clear(&place.aside, &place.site)?;
+        Ok(written)
+    }
+}
+
+/// Cleans up after a run that was killed. If it left no site, as it can between two renames where folders cannot be
+/// exchanged, the complete one beside it is put in its place.
+fn mend(place: &Place) -> Result<(), WriteError> {
+    let leftovers = [&place.aside, &place.staging];
+    for leftover in leftovers {
+        if !place.site.exists() && old::is_complete(leftover)? {
+            fs::rename(leftover, &place.site).map_err(WriteError::io("rename", leftover))?;
+        }
+    }
+    leftovers
+        .into_iter()
+        .try_for_each(|leftover| old::clear(leftover, &place.site))
+}
+
+/// The new folder is as open or closed to others as the old one was.
+fn like(old: &Path, new: &Path) -> Result<(), WriteError> {
+    match fs::metadata(old) {
+        Ok(found) => fs::set_permissions(new, found.permissions())
+            .map_err(WriteError::io("set the permissions of", new)),
+        Err(_) => Ok(()),
+    }
+}
+
+/// The folder of a site that is not finished; removed when dropped.
+#[derive(Debug)]
+struct Staging(PathBuf);
+
+impl Staging {
+    fn create(folder: &Path) -> Result<Staging, WriteError> {
+        fs::create_dir(folder).map_err(WriteError::io("make the folder", folder))?;
+        let staging = Staging(folder.to_owned());
+        let list = staging.list();
+        fs::write(&list, manifest::HEAD).map_err(WriteError::io("write", &list))?;
+        Ok(staging)
+    }
+
+    fn list(&self) -> PathBuf {
+        self.0.join(manifest::NAME)
+    }
+
+    fn write(&self, path: &SitePath, bytes: &[u8]) -> Result<(), WriteError> {
+        let file = self.0.join(path.as_str());
+        let create = || OpenOptions::new().write(true).create_new(true).open(&file);
+        in_folder(&file, create)
+            .and_then(|mut open| open.write_all(bytes))
+            .map_err(|e| not_written(path, &file, e))
+    }
+
+    /// A file of the old site becomes one of the new without being written.
+    fn keep(&self, old: &OldSite, path: &SitePath) -> Result<(), WriteError> {
+        let (from, file) = (old.file(path), self.0.join(path.as_str()));
+        let copy = || old::copy(&from, &file);
+        in_folder(&file, || fs::hard_link(&from, &file))
+            .or_else(|e| match e.kind() {
+                io::ErrorKind::AlreadyExists => Err(e),
+                // For file systems without hard links.
+                _ => in_folder(&file, copy),
+            })
+            .map_err(|e| not_written(path, &file, e))
+    }
+
+    fn finish(&self, manifest: &Manifest) -> Result<(), WriteError> {
+        let list = self.list();
+        OpenOptions::new()
+            .append(true)
+            .open(&list)
+            .and_then(|mut open| {
+                open.write_all(manifest.lines().as_bytes())?;
+                open.sync_all()
+            })
+            .map_err(WriteError::io("write", &list))
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What cannot be removed now is removed by the next run.
+        let _ = old::discard(&self.0);
+    }
+}
+
+/// A file that stands there already, or is a folder to another, is our own of this run: the folder was empty.
+fn not_written(path: &SitePath, file: &Path, error: io::Error) -> WriteError {
+    use io::ErrorKind::{AlreadyExists, IsADirectory, NotADirectory};
+    match error.kind() {
+        AlreadyExists | IsADirectory | NotADirectory => WriteError::Twice(path.clone()),
+        _ => WriteError::io("write", file)(error),
+    }
+}

@@ -1,0 +1,7 @@
+//! The program as a person runs it: whole command lines in process, each with an environment of its own.
+
+mod harness;
+mod help;
+mod init;
+mod keys;
+mod messages;

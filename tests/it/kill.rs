@@ -1,0 +1,147 @@
+//! `kill -9` at any moment leaves the complete old site or the complete new one.
+//!
+//! 50 kills by default, `SHIRUSHI_KILLS=1000` for the full number.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Instant;
+
+use tempfile::TempDir;
+
+use crate::writer;
+
+type Tree = BTreeMap<PathBuf, Vec<u8>>;
+
+#[test]
+fn a_writer_killed_at_any_moment_leaves_one_whole_site() {
+    let root = TempDir::new().expect("a temporary folder");
+    let command = |version| writer::writer(root.path(), version);
+    let foreign = root.path().join("public/CNAME");
+    let whole = [0, 1].map(|version| {
+        run(command(version));
+        fs::write(&foreign, "badges.example").expect("written");
+        run(command(version));
+        writer::tree(&root.path().join("public"))
+    });
+    assert_ne!(whole[0], whole[1]);
+    kill_and_look(root.path(), &whole, command);
+}
+
+#[test]
+fn a_build_killed_at_any_moment_leaves_one_whole_site() {
+    let program = env!("CARGO_BIN_EXE_shirushi");
+    let help = Command::new(program)
+        .args(["build", "--help"])
+        .output()
+        .expect("it runs");
+    if !help.status.success() || help.stdout.is_empty() {
+        println!("skipped: the program has no `build` yet");
+        return;
+    }
+    let root = TempDir::new().expect("a temporary folder");
+    let shirushi = |arguments: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(root.path());
+        command
+    };
+    run(shirushi(&["init", ".", "--template", "municipality"]));
+    let page = walkdir::WalkDir::new(root.path().join("content/pages"))
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.expect("read").into_path())
+        .find(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .expect("a page of Markdown");
+    let text = fs::read_to_string(&page).expect("read");
+    let build = |version: u32| {
+        fs::write(&page, format!("{text}\n\n{version}\n")).expect("written");
+        shirushi(&["build"])
+    };
+    let whole = [0, 1].map(|version| {
+        run(build(version));
+        writer::tree(&root.path().join("public"))
+    });
+    assert_ne!(whole[0], whole[1]);
+    kill_and_look(root.path(), &whole, build);
+}
+
+/// Starts writers of the two versions in turn, kills each at a random moment and looks at what stands in `public`.
+fn kill_and_look(root: &Path, whole: &[Tree; 2], command: impl Fn(u32) -> Command) {
+    let kills =
+        std::env::var("SHIRUSHI_KILLS").map_or(50, |kills| kills.parse().expect("a number"));
+    let public = root.join("public");
+    // The shortest of some: another program's load would have us kill what is done already.
+    let full = (0..6).map(|version| {
+        let start = Instant::now();
+        run(command(version % 2));
+        start.elapsed()
+    });
+    let full = full.min().expect("six runs");
+    let (mut interrupted, mut left, mut changed) = (0, 0, 0);
+    let mut standing = 1;
+    let mut random = 0x5eed_u64;
+    for round in 0..kills {
+        let version = round % 2;
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        let moment = full.mul_f64((random % 1000) as f64 / 1000.0 * 1.1);
+        let mut child = quiet(command(version)).spawn().expect("it runs");
+        sleep(moment);
+        child.kill().expect("killed");
+        let code = child.wait().expect("waited for").code();
+        assert!(
+            matches!(code, None | Some(0)),
+            "round {round}: the writer ended with {code:?}"
+        );
+        let killed = code.is_none();
+        interrupted += usize::from(killed);
+        left += usize::from(leftovers(root) > 0);
+
+        let tree = writer::tree(&public);
+        let found = whole.iter().position(|whole| *whole == tree);
+        let Some(found) = found else {
+            panic!(
+                "round {round}, killed after {moment:?}: {} files stand, neither site",
+                tree.len()
+            );
+        };
+        assert!(
+            killed || found == version as usize,
+            "round {round}: done, and the old site stands"
+        );
+        assert!(found == standing || found == version as usize);
+        changed += usize::from(found != standing);
+        standing = found;
+    }
+    println!(
+        "{kills} rounds of {full:?}: {interrupted} killed, {left} left something behind, {changed} changed the site"
+    );
+    run(command(0));
+    run(command(1));
+    assert_eq!(writer::tree(&public), whole[1]);
+    assert_eq!(leftovers(root), 0);
+}
+
+/// Names in the repository that only a killed run leaves there.
+fn leftovers(root: &Path) -> usize {
+    let entries = fs::read_dir(root)
+        .expect("there")
+        .map(|entry| entry.expect("read").file_name());
+    entries
+        .filter(|name| name.to_string_lossy().contains(".shirushi-"))
+        .count()
+}
+
+fn run(command: Command) {
+    let status = quiet(command).status().expect("it runs");
+    assert!(status.success(), "{status}");
+}
+
+/// What is written to standard error stays: it says why a run failed.
+fn quiet(mut command: Command) -> Command {
+    command.stdout(Stdio::null());
+    command
+}
