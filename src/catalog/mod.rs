@@ -24,6 +24,7 @@ pub use keys::{Environment, IssuerKeys, KeyEntry};
 pub use page::{Page, Pathway, Step, StepMoment};
 pub use person::{Consent, NamePolicy, Person, PrivateValue};
 pub use settings::{DateStyle, Kpi, Repository, Settings, TargetGroup};
+pub(crate) use value::is_reserved;
 pub use value::{Lang, Localized, Slug};
 
 pub use crate::image::{Kind, Rgb};

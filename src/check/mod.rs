@@ -1,5 +1,8 @@
 //! Sources to catalog: everything is read, every reference resolved, every problem reported in one run.
 
+mod node;
+mod yaml;
+
 use jiff::civil::Date;
 
 use crate::catalog::Catalog;

@@ -1,5 +1,9 @@
 //! One binary for all integration tests.
-#![allow(clippy::print_stdout, reason = "a test that cannot run here says so")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that cannot run here says so"
+)]
 #![allow(
     clippy::disallowed_methods,
     reason = "tests read cases and write into folders of their own"
@@ -8,6 +12,7 @@
 mod bake;
 mod cases;
 mod cli;
+mod docs;
 mod faults;
 mod kill;
 mod load;

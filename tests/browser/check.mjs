@@ -1,0 +1,156 @@
+// node check.mjs <site folder> [--screenshots <folder>]
+// Every HTML file is valid; one page of each type and language, light and dark, on a phone and a desk, is accessible, fits,
+// keeps its own policy and asks nothing of other hosts; an award prints on one sheet. Ends with "N passed, N failed".
+// CHROMIUM names the browser (default /usr/bin/chromium).
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { HtmlValidate } from "html-validate";
+import { chromium } from "playwright-core";
+import { htmlFiles, onePerType } from "./pages.mjs";
+import { serve } from "./server.mjs";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const SCHEMES = ["light", "dark"];
+const WIDTHS = [320, 1280];
+const TARGET = 44;
+
+const args = process.argv.slice(2);
+const shots = args.includes("--screenshots") ? args.splice(args.indexOf("--screenshots"), 2)[1] : undefined;
+if (args.length !== 1) {
+  console.error("usage: node check.mjs <site folder> [--screenshots <folder>]");
+  process.exit(2);
+}
+const root = resolve(args[0]);
+
+let passed = 0;
+let failed = 0;
+const expect = (what, problems) => {
+  if (problems.length === 0) return void (passed += 1);
+  failed += 1;
+  console.log(`FAILED ${what}`);
+  for (const problem of problems.slice(0, 10)) console.log(`  ${problem}`);
+};
+
+const files = await htmlFiles(root);
+expect("there are pages", files.length > 0 ? [] : [`no HTML in ${root}`]);
+await checkMarkup();
+await checkInBrowser();
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+async function checkMarkup() {
+  const validator = new HtmlValidate({
+    extends: ["html-validate:recommended", "html-validate:document", "html-validate:a11y"],
+    rules: {
+      "doctype-style": "off", // lower case is as good
+      "long-title": "off", // names are the authors'
+      "require-sri": ["error", { target: "crossorigin" }], // our own files come from the same host
+    },
+  });
+  for (const path of files) {
+    const report = await validator.validateString(await readFile(join(root, path), "utf8"), path);
+    const messages = report.results.flatMap((result) => result.messages);
+    expect(`markup of ${path}`, messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
+  }
+}
+
+async function checkInBrowser() {
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const { origin, close } = await serve(root);
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+      "--disable-sync", "--font-render-hinting=none", "--force-color-profile=srgb"],
+  });
+  if (shots) await mkdir(shots, { recursive: true });
+  const chosen = await onePerType(root, files);
+  for (const colorScheme of SCHEMES) {
+    for (const width of WIDTHS) {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" });
+      for (const one of chosen) await checkPage(context, origin, axe, one, `${colorScheme} ${width}`);
+      await context.close();
+    }
+  }
+  const contrast = await browser.newContext({ forcedColors: "active", viewport: { width: 1280, height: 800 } });
+  for (const one of chosen) await checkPage(contrast, origin, axe, one, "forced 1280");
+  await contrast.close();
+  const still = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } });
+  for (const one of chosen) await checkWithoutScript(still, origin, one);
+  await still.close();
+  const paper = await browser.newContext();
+  for (const one of chosen.filter(({ type }) => type.startsWith("award"))) await checkPaper(paper, origin, one);
+  await browser.close();
+  close();
+}
+
+async function checkPage(context, origin, axe, { type, lang, path }, how) {
+  const what = `${type} ${lang} ${how} (${path})`;
+  const page = await context.newPage();
+  const [messages, foreign, missing] = [[], [], []];
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().includes("404 (Not Found)")) messages.push(message.text());
+  });
+  page.on("pageerror", (error) => messages.push(String(error)));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) foreign.push(request.url());
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) missing.push(`${response.status()} ${response.url()}`);
+  });
+  const address = `${origin}/${path.replace(/index\.html$/, "")}`;
+  await page.goto(address, { waitUntil: "load" });
+  expect(`${what}: policy and console`, messages);
+  expect(`${what}: nothing asked of other hosts`, foreign);
+  expect(`${what}: everything it asks for is there`, missing);
+  expect(`${what}: fits its width`, await page.evaluate(tooWide));
+  expect(`${what}: targets of ${TARGET} px`, await page.evaluate(tooSmall, TARGET));
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run({ runOnly: tags }), TAGS);
+  const describe = ({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary.split("\n").slice(1).join(" ")}`);
+  expect(`${what}: axe`, violations.flatMap(describe));
+  if (shots) {
+    const name = `${type}-${lang}-${how.replace(" ", "-")}.png`;
+    await page.screenshot({ path: join(shots, name), fullPage: true });
+  }
+  await page.close();
+}
+
+async function checkWithoutScript(context, origin, { type, lang, path }) {
+  const page = await context.newPage();
+  await page.goto(`${origin}/${path.replace(/index\.html$/, "")}`);
+  const lacks = [];
+  if ((await page.locator("h1:visible").count()) !== 1) lacks.push("one h1");
+  if ((await page.locator("main:visible").count()) !== 1) lacks.push("main");
+  if (type.startsWith("award") && !(await page.locator('a[href$="credential.json"]').count())) lacks.push("a link to the credential");
+  expect(`${type} ${lang} without script (${path})`, lacks);
+  await page.close();
+}
+
+async function checkPaper(context, origin, { type, lang, path }) {
+  const page = await context.newPage();
+  await page.goto(`${origin}/${path.replace(/index\.html$/, "")}`);
+  const bytes = await page.pdf({ preferCSSPageSize: true, ...(shots ? { path: join(shots, `${type}-${lang}.pdf`) } : {}) });
+  const sheets = (bytes.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
+  expect(`${type} ${lang} prints on one sheet (${path})`, sheets === 1 ? [] : [`${sheets} sheets`]);
+  await page.close();
+}
+
+/** Runs in the page: what is wider than the window. */
+function tooWide() {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > width + 0.5);
+  return wide.map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
+}
+
+/** Runs in the page: things to press that are lower than they should be. Links within a sentence are as high as its line. */
+function tooSmall(target) {
+  const pressed = [...document.querySelectorAll("a[href], summary, button, input")];
+  const apart = pressed.filter((element) => element.checkVisibility() && getComputedStyle(element).display !== "inline");
+  const low = apart.filter((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return !element.classList.contains("skip") && (height < target - 0.5 || width < target - 0.5);
+  });
+  return low.map((element) => `${Math.round(element.getBoundingClientRect().height)} px: ${element.textContent.trim().slice(0, 40)}`);
+}
