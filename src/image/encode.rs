@@ -1,9 +1,14 @@
 //! Pixels to a small PNG: a palette where that looks the same, true colour otherwise.
 
+use std::collections::HashMap;
+
 use resvg::tiny_skia::Pixmap;
 
 /// A colour with red, green, blue and opacity, not multiplied.
 type Rgba = [u8; 4];
+
+/// A picture with more colours than this is a photograph.
+const MOST_COLORS: usize = 1 << 14;
 
 /// How far a channel of a pixel may be off for the palette to be taken.
 const TOLERANCE: i32 = 12;
@@ -66,7 +71,7 @@ pub(super) fn encode(pixels: &[Rgba], width: u32, height: u32) -> Vec<u8> {
 
 /// At most 256 colours and the pixels as indexes into them, if that looks the same.
 fn palette(pixels: &[Rgba]) -> Option<(Vec<Rgba>, Vec<u8>)> {
-    let colors = counted(pixels);
+    let colors = counted(pixels)?;
     let mut chosen: Vec<Rgba> = if colors.len() <= 256 {
         colors.iter().map(|&(color, _)| color).collect()
     } else {
@@ -97,18 +102,18 @@ fn palette(pixels: &[Rgba]) -> Option<(Vec<Rgba>, Vec<u8>)> {
     Some((chosen, indexes))
 }
 
-/// The colours that occur, sorted, with how often.
-fn counted(pixels: &[Rgba]) -> Vec<(Rgba, u64)> {
-    let mut sorted = pixels.to_vec();
-    sorted.sort_unstable();
-    let mut colors: Vec<(Rgba, u64)> = Vec::new();
-    for color in sorted {
-        match colors.last_mut() {
-            Some((last, count)) if *last == color => *count += 1,
-            _ => colors.push((color, 1)),
+/// The colours that occur, sorted, with how often; `None` if there are too many for a palette anyway.
+fn counted(pixels: &[Rgba]) -> Option<Vec<(Rgba, u64)>> {
+    let mut counts: HashMap<Rgba, u64> = HashMap::new();
+    for &color in pixels {
+        *counts.entry(color).or_default() += 1;
+        if counts.len() > MOST_COLORS {
+            return None;
         }
     }
-    colors
+    let mut colors: Vec<_> = counts.into_iter().collect();
+    colors.sort_unstable();
+    Some(colors)
 }
 
 /// The largest difference between two colours as they show on white and on black.

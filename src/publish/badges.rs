@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::outlet::Outlet;
 use crate::badge::Published;
-use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Lang, Slug};
+use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Slug};
 use crate::image::{self, Design, DrawError, Fonts};
 use crate::report::{Report, Wording};
 use crate::sign::{self, Signing};
@@ -24,8 +24,6 @@ pub struct Picture {
     pub svg: String,
     /// The same as PNG.
     pub png: Vec<u8>,
-    /// For links that are shared, 1200 by 630.
-    card: Vec<u8>,
 }
 
 /// Draws all badges. `None` when one cannot be drawn; the report says which and why.
@@ -91,7 +89,6 @@ fn one<E>(
     };
     put("badge.svg", picture.svg.as_bytes())?;
     put("badge.png", &picture.png)?;
-    put("card.png", &picture.card)?;
     let document = |lang| {
         sign::line(&Published::new(sign::achievement(
             catalog, addresses, version, lang,
@@ -153,15 +150,7 @@ fn picture(
             }
         },
     };
-    let name = version.name.get(Lang::JA).0;
-    let card = image::card(
-        &svg,
-        name,
-        issuer.name.get(Lang::JA).0,
-        issuer.accent,
-        fonts,
-    );
-    Some(Picture { svg, png, card })
+    Some(Picture { svg, png })
 }
 
 /// The author's SVG made harmless, and its pixels.

@@ -3,12 +3,14 @@
 //! The files stand beside the repository and are not part of it; without them these tests say so and pass.
 
 mod bitstring;
+mod differential;
 mod golden;
 mod guides;
 mod json_suite;
 mod keys;
 mod nquads;
 mod rdfc10;
+mod safe_mode;
 mod w3c_eddsa;
 mod wycheproof;
 
