@@ -137,6 +137,29 @@ pub(super) fn outlined(accent: Rgb) -> Tones {
     }
 }
 
+/// Tones of a page with text: ground, a panel with its pattern, text and quiet text.
+pub(super) struct PageTones {
+    pub ground: Rgb,
+    pub panel: Rgb,
+    pub pattern: Rgb,
+    pub mark: Rgb,
+    pub ink: Rgb,
+    pub quiet: Rgb,
+}
+
+/// Tones of a white page in an issuer's colour.
+pub(super) fn page(accent: Rgb) -> PageTones {
+    let lch = Lch::from(accent);
+    PageTones {
+        ground: Rgb::WHITE,
+        panel: lch.tone(0.955, lch.c.min(0.02)),
+        pattern: lch.tone(0.925, lch.c.min(0.03)),
+        mark: accent,
+        ink: lch.tone(0.28, lch.c.min(0.06)),
+        quiet: lch.tone(0.5, lch.c.min(0.05)),
+    }
+}
+
 /// Steps the lightness until a colour is good enough; black or white at the end.
 fn until(mut lch: Lch, step: f64, good: impl Fn(Rgb) -> bool) -> Rgb {
     loop {
@@ -265,6 +288,23 @@ mod tests {
             Rgb(12, 200, 100),
         ] {
             assert_eq!(Rgb::from(Lch::from(rgb)), rgb);
+        }
+    }
+
+    #[test]
+    fn text_on_a_page_reads_well() {
+        for accent in [
+            Rgb(0, 0, 0),
+            Rgb::WHITE,
+            Rgb(255, 255, 0),
+            Rgb(0, 0, 255),
+            Rgb(255, 0, 255),
+        ] {
+            let page = page(accent);
+            assert!(
+                page.ink.contrast(page.ground) >= 10.0 && page.quiet.contrast(page.ground) >= 4.5,
+                "{accent}"
+            );
         }
     }
 

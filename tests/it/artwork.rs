@@ -477,7 +477,10 @@ fn drawing_that_takes_too_long_is_refused() {
     ] {
         let fault = refused(name, &svg(&inner));
         assert!(
-            matches!(fault, ArtworkError::TooComplex { .. }),
+            matches!(
+                fault,
+                ArtworkError::TooComplex { .. } | ArtworkError::Number
+            ),
             "{name}: {fault}"
         );
     }
@@ -513,7 +516,7 @@ fn what_is_just_within_the_bounds_is_drawn_in_time() {
         (
             "a large filter region",
             format!(
-                "<filter id='f' x='-1e6' y='-1e6' width='1e7' height='1e7' filterUnits='userSpaceOnUse'><feGaussianBlur stdDeviation='99'/></filter><rect {full} filter='url(#f)'/>"
+                "<filter id='f' x='-9999' y='-9999' width='20000' height='20000' filterUnits='userSpaceOnUse'><feGaussianBlur stdDeviation='99'/></filter><rect {full} filter='url(#f)'/>"
             ),
         ),
         (
@@ -700,8 +703,83 @@ fn the_png_suite_is_adopted_or_refused_without_harm() {
     assert!(adopted.count() > 25);
 }
 
+/// A number as a careless or hostile author writes it.
+fn number() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "0",
+        "-0",
+        "1",
+        "7.5",
+        "-3",
+        "50%",
+        "-1%",
+        "1e38",
+        "-1e38",
+        "3.4e38",
+        "1e39",
+        "1e-38",
+        "1e-45",
+        "99999",
+        "0.0001",
+        "NaN",
+        "inf",
+        "",
+        "2em",
+        "1e9mm",
+        "16777217",
+        "2147483648",
+        "-2147483649",
+    ])
+    .prop_map(str::to_owned)
+}
+
+/// Markup with strange numbers everywhere.
+fn strange() -> impl Strategy<Value = String> {
+    let numbers = prop::collection::vec(number(), 8);
+    let shape = (0..22_usize, numbers).prop_map(|(kind, n)| {
+        let [a, b, c, d, e, f, g, h] = n.try_into().expect("eight");
+        match kind {
+            0 => format!("<rect x='{a}' y='{b}' width='{c}' height='{d}' rx='{e}' ry='{f}' transform='rotate({g})'/>"),
+            1 => format!("<circle cx='{a}' cy='{b}' r='{c}' stroke='red' stroke-width='{d}' stroke-dasharray='{e},{f}' stroke-dashoffset='{g}'/>"),
+            2 => format!("<path d='M{a} {b}L{c} {d}A{e} {f} {g} 0 1 {h} {a}Q{b} {c} {d} {e}Z' stroke='red' stroke-miterlimit='{f}'/>"),
+            3 => format!("<g transform='matrix({a} {b} {c} {d} {e} {f})'><rect width='{g}' height='{h}'/></g>"),
+            4 => format!("<g transform='scale({a}) skewX({b})' opacity='{c}'><circle r='{d}'/></g>"),
+            5 => format!("<linearGradient id='l' x1='{a}' y1='{b}' x2='{c}' y2='{d}' gradientTransform='scale({e})'><stop offset='{f}'/><stop offset='{g}' stop-opacity='{h}'/></linearGradient><rect width='50' height='50' fill='url(#l)'/>"),
+            6 => format!("<radialGradient id='r' cx='{a}' cy='{b}' r='{c}' fx='{d}' fy='{e}' fr='{f}' gradientUnits='userSpaceOnUse'><stop/><stop offset='{g}' stop-color='red'/></radialGradient><circle r='50' fill='url(#r)'/>"),
+            7 => format!("<pattern id='p' x='{a}' y='{b}' width='{c}' height='{d}' viewBox='{e} {f} {g} {h}'><circle r='5'/></pattern><rect width='50' height='50' fill='url(#p)'/>"),
+            8 => format!("<pattern id='q' width='{a}' height='{b}' patternUnits='userSpaceOnUse' patternTransform='rotate({c}) scale({d})'><circle r='5'/></pattern><rect width='{e}' height='{f}' fill='url(#q)'/>"),
+            9 => format!("<filter id='f' x='{a}' y='{b}' width='{c}' height='{d}'><feGaussianBlur stdDeviation='{e} {f}'/><feOffset dx='{g}' dy='{h}'/></filter><rect width='50' height='50' filter='url(#f)'/>"),
+            10 => format!("<filter id='s' filterUnits='userSpaceOnUse' x='{a}' y='{b}' width='{c}' height='{d}'><feDropShadow dx='{e}' dy='{f}' stdDeviation='{g}'/></filter><circle r='{h}' filter='url(#s)'/>"),
+            11 => format!("<filter id='m'><feColorMatrix type='hueRotate' values='{a}'/><feComposite operator='arithmetic' k1='{b}' k2='{c}' in2='SourceAlpha'/><feComponentTransfer><feFuncR type='gamma' amplitude='{d}' exponent='{e}' offset='{f}'/></feComponentTransfer></filter><rect width='50' height='50' filter='url(#m)'/>"),
+            12 => format!("<clipPath id='c' transform='scale({a})'><rect x='{b}' width='{c}' height='{d}'/></clipPath><rect width='{e}' height='{f}' clip-path='url(#c)'/>"),
+            13 => format!("<mask id='k' x='{a}' y='{b}' width='{c}' height='{d}'><rect width='{e}' height='{f}' fill='#fff'/></mask><rect width='{g}' height='{h}' mask='url(#k)'/>"),
+            14 => format!("<text x='{a}' y='{b}' font-size='{c}' letter-spacing='{d}' word-spacing='{e}' rotate='{f}' textLength='{g}' dx='{h}'>あ a</text>"),
+            15 => format!("<svg x='{a}' y='{b}' width='{c}' height='{d}' viewBox='{e} {f} {g} {h}'><circle r='9'/></svg>"),
+            16 => format!("<symbol id='y' viewBox='{a} {b} {c} {d}'><circle r='9'/></symbol><use href='#y' x='{e}' y='{f}' width='{g}' height='{h}'/>"),
+            17 => format!("<polygon points='{a},{b} {c},{d} {e},{f} {g}' stroke='red' stroke-linejoin='round' stroke-width='{h}'/>"),
+            18 => format!("<ellipse cx='{a}' cy='{b}' rx='{c}' ry='{d}' style='mix-blend-mode:hue;opacity:{e};stroke:red;stroke-width:{f}'/>"),
+            19 => format!("<path id='t' d='M{a} {b}C{c} {d} {e} {f} {g} {h}'/><text font-size='9'><textPath href='#t' startOffset='{a}'>あa</textPath></text>"),
+            20 => format!("<line x1='{a}' y1='{b}' x2='{c}' y2='{d}' stroke='blue' stroke-linecap='square' stroke-width='{e}' transform='translate({f} {g})'/>"),
+            _ => format!("<g style='filter:blur({a}px) drop-shadow({b}px {c}px {d}px red) brightness({e})'><rect width='{f}' height='{g}'/></g>"),
+        }
+    });
+    (prop::collection::vec(shape, 1..4), prop::collection::vec(number(), 6)).prop_map(|(shapes, n)| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='{}' height='{}' viewBox='{} {} {} {}'>{}</svg>",
+            n[0], n[1], n[2], n[3], n[4], n[5], shapes.concat()
+        )
+    })
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn strange_numbers_do_no_harm(picture in strange()) {
+        let start = Instant::now();
+        if let Ok(adopted) = adopt_svg(picture.as_bytes(), &FONTS) {
+            let _ = rasterise(&adopted, 512, &FONTS);
+        }
+        prop_assert!(start.elapsed() < LIMIT, "{:?}", start.elapsed());
+    }
 
     #[test]
     fn whatever_is_taken_holds_nothing_that_acts(parts in prop::collection::vec(prop::sample::select(vec![
