@@ -94,7 +94,9 @@ pub(super) fn solid(accent: Rgb) -> Tones {
     }
     let body = until(lch, -0.01, |tone| tone.contrast(Rgb::WHITE) >= CONTRAST);
     let lch = Lch::from(body);
-    let edge = lch.tone(lch.l - 0.11, lch.c * 0.92);
+    // Band and pattern are darker; on what is nearly black they can only be lighter.
+    let step = if lch.l < 0.25 { 1.0 } else { -1.0 };
+    let edge = lch.tone(lch.l + step * 0.11, lch.c * 0.92);
     let ring = until(
         Lch {
             l: 0.88,
@@ -106,7 +108,7 @@ pub(super) fn solid(accent: Rgb) -> Tones {
     );
     Tones {
         body,
-        pattern: lch.tone(lch.l - 0.045, lch.c),
+        pattern: lch.tone(lch.l + step * 0.045, lch.c),
         edge,
         ring,
         ink: Rgb::WHITE,

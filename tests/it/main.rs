@@ -1,4 +1,6 @@
 //! All integration tests, in one binary.
 
 mod artwork;
+mod artwork_limits;
 mod bake;
+mod images;
