@@ -10,11 +10,13 @@
 )]
 
 mod artwork;
+mod artwork_limits;
 mod bake;
 mod cases;
 mod cli;
 mod docs;
 mod faults;
+mod images;
 mod kill;
 mod load;
 mod pages;
