@@ -188,12 +188,21 @@ fn card(version: &AchievementVersion, badge: &str, issuer: &Issuer) -> Vec<u8> {
         };
         image::card(&card, fonts)
     });
-    cards.flatten().next().expect("twelve letters that the font has find room")
+    cards
+        .flatten()
+        .next()
+        .expect("twelve letters that the font has find room")
 }
 
 fn shortened(text: &str, most: usize) -> String {
     let fonts = fonts();
-    let letter = |c: char| if fonts.missing(c.encode_utf8(&mut [0; 4])).is_some() { '〓' } else { c };
+    let letter = |c: char| {
+        if fonts.missing(c.encode_utf8(&mut [0; 4])).is_some() {
+            '〓'
+        } else {
+            c
+        }
+    };
     let mut shown: String = text.chars().take(most).map(letter).collect();
     if text.chars().nth(most).is_some() {
         shown.push('…');
