@@ -21,5 +21,6 @@ mod sample;
 mod serve;
 mod tidy;
 mod vectors;
+mod verify;
 mod write;
 mod writer;
