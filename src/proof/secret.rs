@@ -36,6 +36,10 @@ impl SecretKey {
     ///
     /// # Errors
     /// The system has none to give.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a new key; no output of build holds it"
+    )]
     pub fn generate() -> Result<SecretKey, SecretError> {
         let mut seed = Zeroizing::new([0; 32]);
         getrandom::fill(seed.as_mut()).map_err(|_| SecretError::NoRandomness)?;
@@ -106,6 +110,10 @@ impl SecretKey {
     ///
     /// # Errors
     /// The system has no randomness to give, or the pass phrase is empty.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "salt of a key file; no output of build holds it"
+    )]
     pub fn to_encrypted_pem(&self, pass_phrase: &str) -> Result<Zeroizing<String>, SecretError> {
         if pass_phrase.is_empty() {
             return Err(SecretError::PassPhraseMissing);

@@ -24,5 +24,6 @@ mod sample;
 mod serve;
 mod tidy;
 mod vectors;
+mod verify;
 mod write;
 mod writer;
