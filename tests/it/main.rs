@@ -16,6 +16,7 @@ mod cases;
 mod cli;
 mod docs;
 mod faults;
+mod hostile;
 mod images;
 mod kill;
 mod load;
