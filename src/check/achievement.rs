@@ -11,14 +11,12 @@ use super::id::{Ids, folded, known};
 use super::identifier::is_extension;
 use super::layout::VersionFolder;
 use super::node::Value;
-use super::read::{
-    inline_name, limit, line, list, localized, name, number, tenths, text_of, word,
-};
+use super::read::{inline_name, limit, line, list, localized, name, number, tenths, text_of, word};
 use super::unique::same_id;
 use super::url::{https, web};
 use crate::catalog::{
-    AchievementVersion, Alignment, AlignmentTarget, EvidenceRule, Framework, Kind,
-    Lang, Lifecycle, Localized, Resource, ResultRule, Slug, UseInAppraisal, Validity,
+    AchievementVersion, Alignment, AlignmentTarget, EvidenceRule, Framework, Kind, Lang, Lifecycle,
+    Localized, Resource, ResultRule, Slug, UseInAppraisal, Validity,
 };
 use crate::report::Report;
 
@@ -148,6 +146,12 @@ pub fn version(
         ]),
     );
     let tags = fields.optional("tags", list(line));
+    let drawn_by = if fields.has("image") {
+        "image"
+    } else {
+        "image_label"
+    };
+    let place = fields.at.place_of(drawn_by);
     fields.finish();
     Some(AchievementVersion {
         achievement: id.clone(),
@@ -178,6 +182,7 @@ pub fn version(
         validity: validity?,
         use_in_appraisal: use_in_appraisal.unwrap_or(UseInAppraisal::Undecided),
         tags: tags.unwrap_or_default(),
+        place,
     })
 }
 
@@ -211,9 +216,14 @@ fn achievement_type(value: Value<'_>, cx: &mut Context) -> Option<String> {
 /// One sentence: 80 characters of Japanese, or 200 of another language.
 fn can_do(value: Value<'_>, cx: &mut Context) -> Option<Localized> {
     let can_do = localized(value, cx)?;
-    limit(&can_do, value, cx, |lang| {
-        if lang == Lang::JA { 80 } else { 200 }
-    });
+    limit(
+        &can_do,
+        value,
+        cx,
+        |lang| {
+            if lang == Lang::JA { 80 } else { 200 }
+        },
+    );
     Some(can_do)
 }
 
@@ -316,10 +326,7 @@ fn validity(value: Value<'_>, cx: &mut Context) -> Option<Validity> {
     };
     let text = folded(text);
     let (number, unit) = text.split_at(text.len().saturating_sub(usize::from(text.is_ascii())));
-    let number = number
-        .parse()
-        .ok()
-        .filter(|n| (1..=1_200_u16).contains(n));
+    let number = number.parse().ok().filter(|n| (1..=1_200_u16).contains(n));
     let validity = match (&*text, number, unit) {
         ("none", ..) => Some(Validity::Unlimited),
         (_, Some(years @ 1..=99), "y") => u8::try_from(years).ok().map(Validity::Years),
@@ -345,7 +352,5 @@ fn validity_mapping(value: Value<'_>, cx: &mut Context) -> Option<Validity> {
         _ => {}
     }
     fields.finish();
-    years
-        .map(Validity::Years)
-        .or(months.map(Validity::Months))
+    years.map(Validity::Years).or(months.map(Validity::Months))
 }

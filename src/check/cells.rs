@@ -122,7 +122,9 @@ impl<'t, 'f> Cells<'t, 'f> {
             let raw = &self.text[start..self.taken];
             let raw = raw.strip_suffix([',', '\r', '\n']).unwrap_or(raw);
             let text = if raw.starts_with('"') {
-                String::from_utf8_lossy(&self.buffer[..written]).into_owned().into()
+                String::from_utf8_lossy(&self.buffer[..written])
+                    .into_owned()
+                    .into()
             } else {
                 Cow::Borrowed(raw)
             };

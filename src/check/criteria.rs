@@ -25,7 +25,9 @@ pub fn criteria(fields: &mut Fields<'_, '_>, folder: &VersionFolder<'_>) -> Opti
         let texts = localized_paragraphs(value, cx)?;
         for (lang, text) in texts.iter() {
             let place = value.place_of(lang.as_str());
-            markdown::check(text, Audience::Credential, &mut cx.report, |_| place.clone());
+            markdown::check(text, Audience::Credential, &mut cx.report, |_| {
+                place.clone()
+            });
         }
         Some(texts)
     });
@@ -53,10 +55,7 @@ pub fn criteria(fields: &mut Fields<'_, '_>, folder: &VersionFolder<'_>) -> Opti
 }
 
 /// The criteria that stand in files of their own, by language.
-fn criteria_files(
-    folder: &VersionFolder<'_>,
-    cx: &mut Context,
-) -> BTreeMap<Lang, String> {
+fn criteria_files(folder: &VersionFolder<'_>, cx: &mut Context) -> BTreeMap<Lang, String> {
     let mut texts = BTreeMap::new();
     for (lang, file) in &folder.criteria {
         let Some(text) = text::read(file, LARGEST_TEXT, &mut cx.report) else {
@@ -65,12 +64,9 @@ fn criteria_files(
         if text.trim().is_empty() {
             cx.report.criteria_empty(file.place());
         } else if characters::check(text, &file.place(), &mut cx.report) {
-            markdown::check(
-                text,
-                Audience::Credential,
-                &mut cx.report,
-                |at| text::place_at(&file.path, text, at),
-            );
+            markdown::check(text, Audience::Credential, &mut cx.report, |at| {
+                text::place_at(&file.path, text, at)
+            });
             texts.insert(*lang, text.trim().to_owned());
         }
     }

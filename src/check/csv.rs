@@ -117,10 +117,7 @@ fn read_header(
 
 /// Header names are compared without regard to width, case and space around them.
 fn fold(name: &str) -> String {
-    name.nfkc()
-        .collect::<String>()
-        .trim()
-        .to_ascii_lowercase()
+    name.nfkc().collect::<String>().trim().to_ascii_lowercase()
 }
 
 fn as_mapping<'t>(row: Row<'t>, header: &[Option<&'static str>]) -> Node<'t> {
@@ -152,8 +149,8 @@ fn as_mapping<'t>(row: Row<'t>, header: &[Option<&'static str>]) -> Node<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cells::LONGEST_CELL;
     use super::*;
+    use crate::check::cells::LONGEST_CELL;
     use crate::report::Code;
 
     const COLUMNS: Columns = Columns {
@@ -171,9 +168,7 @@ mod tests {
             Content::Mapping(entries) => entries
                 .iter()
                 .map(|e| match &e.value.content {
-                    Content::Text(text) => {
-                        (e.key.to_string(), e.line, e.column, text.to_string())
-                    }
+                    Content::Text(text) => (e.key.to_string(), e.line, e.column, text.to_string()),
                     other => panic!("a cell is text, not {other:?}"),
                 })
                 .collect(),
@@ -187,7 +182,11 @@ mod tests {
                 (d.code, place.line, place.column)
             })
             .collect();
-        (table.rows.iter().map(cells).collect(), table.complete, problems)
+        (
+            table.rows.iter().map(cells).collect(),
+            table.complete,
+            problems,
+        )
     }
 
     fn cell(key: &str, line: u32, column: u32, text: &str) -> (String, u32, u32, String) {
@@ -196,8 +195,9 @@ mod tests {
 
     #[test]
     fn each_cell_knows_its_line_and_column_in_characters() {
-        let (rows, complete, problems) =
-            table("id,name,note\r\np1,浜名瀬 灯,x\r\n\r\np2,\"髙砂, 美月\",\"a\n\"\"b\"\"\"\r\np3,n,z");
+        let (rows, complete, problems) = table(
+            "id,name,note\r\np1,浜名瀬 灯,x\r\n\r\np2,\"髙砂, 美月\",\"a\n\"\"b\"\"\"\r\np3,n,z",
+        );
         assert_eq!(problems, []);
         assert!(complete);
         assert_eq!(
@@ -227,7 +227,10 @@ mod tests {
         let (rows, complete, problems) = table("id,name,note\np1,n,\n,,\n\n  ,\u{3000},\n");
         assert_eq!(problems, []);
         assert!(complete);
-        assert_eq!(rows, [vec![cell("id", 2, 1, "p1"), cell("name", 2, 4, "n")]]);
+        assert_eq!(
+            rows,
+            [vec![cell("id", 2, 1, "p1"), cell("name", 2, 4, "n")]]
+        );
     }
 
     #[test]
@@ -265,10 +268,7 @@ mod tests {
             table("id,name\np1,\"open\np2,n\n").2,
             [(Code::CsvSyntax, 2, 4)]
         );
-        assert_eq!(
-            table("id,name\np1,\"a\"b\n").2,
-            [(Code::CsvSyntax, 2, 4)]
-        );
+        assert_eq!(table("id,name\np1,\"a\"b\n").2, [(Code::CsvSyntax, 2, 4)]);
         assert_eq!(table("id,name\np1,5\" nail\n").2, []);
     }
 

@@ -9,7 +9,28 @@ use super::read::text_of;
 
 /// A day of 1970 to 9999.
 pub fn day(value: Value<'_>, cx: &mut Context) -> Option<Date> {
-    let text = folded(text_of(value, cx)?);
+    day_of(text_of(value, cx)?, value, cx)
+}
+
+/// A day that is not in the future.
+pub fn past_day(value: Value<'_>, cx: &mut Context) -> Option<Date> {
+    past_day_of(text_of(value, cx)?, value, cx)
+}
+
+/// The same for a day that is a part of a value.
+pub fn past_day_of(text: &str, value: Value<'_>, cx: &mut Context) -> Option<Date> {
+    let date = day_of(text, value, cx)?;
+    if date > cx.last_day {
+        let last = cx.last_day.to_string();
+        cx.report
+            .future_date(value.place(), &date.to_string(), &last);
+        return None;
+    }
+    Some(date)
+}
+
+fn day_of(text: &str, value: Value<'_>, cx: &mut Context) -> Option<Date> {
+    let text = folded(text);
     let report = &mut cx.report;
     let Some([year, month, day]) = iso_parts(&text) else {
         let iso = guess(&text).map(|date| date.to_string());
@@ -25,18 +46,6 @@ pub fn day(value: Value<'_>, cx: &mut Context) -> Option<Date> {
         report.nonexistent_date(value.place(), &text);
     }
     date
-}
-
-/// A day that is not in the future.
-pub fn past_day(value: Value<'_>, cx: &mut Context) -> Option<Date> {
-    let date = day(value, cx)?;
-    if date > cx.last_day {
-        let last = cx.last_day.to_string();
-        cx.report
-            .future_date(value.place(), &date.to_string(), &last);
-        return None;
-    }
-    Some(date)
 }
 
 fn iso_parts(text: &str) -> Option<[i32; 3]> {
@@ -112,7 +121,15 @@ mod tests {
         }
         assert_eq!(meant("令和元年5月1日").as_deref(), Some("2019-05-01"));
         assert_eq!(meant("平成31年4月30日").as_deref(), Some("2019-04-30"));
-        for text in ["", "来月", "4/1", "45748", "25-04-01", "99999999", "R9999999999.1.1"] {
+        for text in [
+            "",
+            "来月",
+            "4/1",
+            "45748",
+            "25-04-01",
+            "99999999",
+            "R9999999999.1.1",
+        ] {
             assert_eq!(meant(text), None, "{text}");
         }
     }

@@ -10,7 +10,6 @@ use super::unique::{Duplicates, same_id};
 use super::url::{https, web};
 use crate::catalog::{Framework, FrameworkItem, ItemMap, Layer, Slug};
 use crate::report::{Place, Report};
-use crate::site::SitePath;
 
 /// Reads every framework, then the items that answer to items of others.
 pub fn read(
@@ -61,8 +60,7 @@ pub fn code(value: Value<'_>, cx: &mut Context) -> Option<String> {
         && text.starts_with(firm)
         && text.ends_with(firm)
         && text.len() <= 64
-        && !crate::catalog::is_reserved(&text)
-        && SitePath::new(&[&text]).is_some();
+        && !crate::catalog::is_reserved(&text);
     if !safe {
         cx.report.unsafe_item_code(value.place(), &text);
         return None;

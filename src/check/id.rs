@@ -36,6 +36,41 @@ impl Ids {
         self.all.insert(id);
     }
 
+    /// The id that a text means; else `unknown` says what is missing. Nothing is said when it may be among those not read.
+    pub fn find(
+        &self,
+        text: &str,
+        at: Value<'_>,
+        unknown: Unknown,
+        cx: &mut Context,
+    ) -> Option<Slug> {
+        self.find_at(text, at.place(), unknown, cx)
+    }
+
+    /// The same for a name that stands elsewhere, such as in a path.
+    pub fn find_at(
+        &self,
+        text: &str,
+        at: Place,
+        unknown: Unknown,
+        cx: &mut Context,
+    ) -> Option<Slug> {
+        let text = folded(text);
+        match Slug::new(&text) {
+            Some(slug) if self.all.contains(&slug) => Some(slug),
+            slug if self.incomplete => slug,
+            _ => {
+                let names = if cx.report.is_crowded() {
+                    Vec::new()
+                } else {
+                    self.names()
+                };
+                unknown(&mut cx.report, at, &text, &names);
+                None
+            }
+        }
+    }
+
     fn names(&self) -> Vec<&str> {
         self.all.iter().map(Slug::as_str).collect()
     }
@@ -64,27 +99,8 @@ pub fn refuse(at: Place, text: &str, report: &mut Report) {
 }
 
 /// The id of something that exists; else `unknown` says what is missing.
-pub fn known<'d>(
-    ids: &Ids,
-    unknown: Unknown,
-) -> impl Fn(Value<'d>, &mut Context) -> Option<Slug> {
-    move |value, cx| {
-        let text = folded(text_of(value, cx)?);
-        let slug = Slug::new(&text);
-        match slug {
-            Some(slug) if ids.all.contains(&slug) => Some(slug),
-            slug if ids.incomplete => slug,
-            _ => {
-                let names = if cx.report.is_crowded() {
-                    Vec::new()
-                } else {
-                    ids.names()
-                };
-                unknown(&mut cx.report, value.place(), &text, &names);
-                None
-            }
-        }
-    }
+pub fn known<'d>(ids: &Ids, unknown: Unknown) -> impl Fn(Value<'d>, &mut Context) -> Option<Slug> {
+    move |value, cx| ids.find(text_of(value, cx)?, value, unknown, cx)
 }
 
 /// Keys, codes, numbers and days are compared without regard to width and to space around them (NFKC). Never names of people.

@@ -31,8 +31,7 @@ pub fn identifier(value: Value<'_>, cx: &mut Context) -> Option<Identifier> {
             _ => return Some(number),
         };
         if let Some(digits) = wrong {
-            cx.report
-                .wrong_check_digit(value.place(), &number, digits);
+            cx.report.wrong_check_digit(value.place(), &number, digits);
             return None;
         }
         Some(folded(&number).into_owned())
@@ -116,7 +115,13 @@ mod tests {
 
     #[test]
     fn numbers_with_a_slip_do_not() {
-        for number in ["7000012050003", "7000012055002", "700001205000", "T000012050002", ""] {
+        for number in [
+            "7000012050003",
+            "7000012055002",
+            "700001205000",
+            "T000012050002",
+            "",
+        ] {
             assert!(!is_corporate_number(number), "{number}");
         }
         for code in ["011003", "01100", "110002", "01100a"] {

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::characters::Lookalikes;
 use super::fields::{Context, Fields};
 use super::id::{Ids, folded, known};
 use super::identifier::identifier;
 use super::node::{Found, Tree, Value};
-use super::read::{
-    colour, line, list, localized, localized_paragraphs, name, text_of, word,
-};
+use super::read::{colour, line, list, localized_paragraphs, name, text_of, word};
 use super::settings::{Site, privacy};
-use super::url::{fault, https};
-use super::characters::Lookalikes;
 use super::unique::same_id;
+use super::url::{fault, https};
 use crate::catalog::{Contact, Issuer, IssuerKind, NamePolicy, Parent, Rgb, Slug};
 use crate::report::{Place, Report};
 
@@ -163,23 +161,10 @@ fn contact(value: Value<'_>, cx: &mut Context) -> Option<Contact> {
 /// A colour that stands out from white by 3 to 1 (WCAG 2.2, 1.4.11).
 fn accent(value: Value<'_>, cx: &mut Context) -> Option<Rgb> {
     let colour = colour(value, cx)?;
-    if 1.05 / (luminance(colour) + 0.05) < 3.0 {
+    if colour.contrast(Rgb::WHITE) < 3.0 {
         cx.report.pale_accent(value.place(), &colour.to_string());
     }
     Some(colour)
-}
-
-/// Relative luminance (WCAG 2.2).
-fn luminance(Rgb(r, g, b): Rgb) -> f64 {
-    let linear = |part: u8| {
-        let part = f64::from(part) / 255.0;
-        if part <= 0.04045 {
-            part / 12.92
-        } else {
-            ((part + 0.055) / 1.055).powf(2.4)
-        }
-    };
-    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
 }
 
 /// No two issuers share an address or look the same.
@@ -210,7 +195,8 @@ fn distinct(all: &BTreeMap<Slug, Found<'_, IssuerFile>>, cx: &mut Context) {
 
 /// The place of one language of a text.
 pub fn place_of_text(at: Value<'_>, key: &str, lang: &str) -> Place {
-    at.get(key).map_or_else(|| at.place(), |texts| texts.place_of(lang))
+    at.get(key)
+        .map_or_else(|| at.place(), |texts| texts.place_of(lang))
 }
 
 /// Nobody is part of itself.

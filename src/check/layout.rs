@@ -139,10 +139,22 @@ impl<'s> Layout<'s> {
             ["content", "site.yaml"] => self.site = Some(file),
             ["content", "people.csv"] => self.people = Some(file),
             ["content", "issuers", name] => {
-                return by_id(&mut self.issuers, name, "content/issuers/<id>.yaml", file, report);
+                return by_id(
+                    &mut self.issuers,
+                    name,
+                    "content/issuers/<id>.yaml",
+                    file,
+                    report,
+                );
             }
             ["content", "pathways", name] => {
-                return by_id(&mut self.pathways, name, "content/pathways/<id>.yaml", file, report);
+                return by_id(
+                    &mut self.pathways,
+                    name,
+                    "content/pathways/<id>.yaml",
+                    file,
+                    report,
+                );
             }
             ["content", "frameworks", name] => {
                 let wanted = "content/frameworks/<id>.yaml";

@@ -68,12 +68,7 @@ fn pathway(
 }
 
 /// A step; `expected` is the number that it should have.
-fn step(
-    value: Value<'_>,
-    expected: usize,
-    achievements: &Ids,
-    cx: &mut Context,
-) -> Option<Step> {
+fn step(value: Value<'_>, expected: usize, achievements: &Ids, cx: &mut Context) -> Option<Step> {
     let mut fields = Fields::of(value, cx)?;
     let n = fields.required("n", number(1..=99_u8));
     let achievement = fields.required(

@@ -48,9 +48,7 @@ fn shown_text(text: &str, value: Value<'_>, cx: &mut Context) -> Option<String> 
 }
 
 /// A whole number within a range, such as `1..=12`.
-pub fn number<'d, T>(
-    range: RangeInclusive<T>,
-) -> impl Fn(Value<'d>, &mut Context) -> Option<T>
+pub fn number<'d, T>(range: RangeInclusive<T>) -> impl Fn(Value<'d>, &mut Context) -> Option<T>
 where
     T: TryFrom<i64> + PartialOrd + Display,
 {

@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::date;
 use super::fields::{Context, Fields};
 use super::id::{Ids, folded, id, known};
 use super::layout::{LANGUAGES, Layout};
@@ -9,12 +10,9 @@ use super::node::{Found, Tree, Value};
 use super::read::{
     inline_name, inline_name_internal, list, localized, number, text_of, truth, word,
 };
-use super::url::{BaseUrl, base_url};
-use super::date;
 use super::unique::Duplicates;
-use crate::catalog::{
-    DateStyle, Kpi, Lang, NamePolicy, Repository, Settings, Slug, TargetGroup,
-};
+use super::url::{BaseUrl, base_url};
+use crate::catalog::{DateStyle, Kpi, Lang, NamePolicy, Repository, Settings, Slug, TargetGroup};
 use crate::report::Report;
 
 /// How people's names may be shown, from the most to the least.
@@ -144,11 +142,18 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
             ("private", Repository::Private),
         ]),
     );
-    let outputs = fields.optional("outputs", list(word(&[
-        ("baked-png", Output::BakedPng),
-        ("baked-svg", Output::BakedSvg),
-    ])));
-    let makes = |output| outputs.as_ref().is_none_or(|outputs| outputs.contains(&output));
+    let outputs = fields.optional(
+        "outputs",
+        list(word(&[
+            ("baked-png", Output::BakedPng),
+            ("baked-svg", Output::BakedSvg),
+        ])),
+    );
+    let makes = |output| {
+        outputs
+            .as_ref()
+            .is_none_or(|outputs| outputs.contains(&output))
+    };
     site.theme = fields
         .optional("theme", |value, cx| theme(value, layout, cx))
         .flatten();

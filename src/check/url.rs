@@ -139,7 +139,11 @@ impl BaseUrl {
             !folder.is_empty() && folder.bytes().all(plain) && !folder.starts_with('.')
         };
         // did:web has no place for a numeric address
-        let numeric = host.split('.').next_back()?.bytes().all(|b| b.is_ascii_digit());
+        let numeric = host
+            .split('.')
+            .next_back()?
+            .bytes()
+            .all(|b| b.is_ascii_digit());
         let sound = is_host(authority)
             && !numeric
             && !authority.bytes().any(|b| b.is_ascii_uppercase())
@@ -197,7 +201,14 @@ mod tests {
 
     #[test]
     fn incomplete_unsafe_and_broken_addresses_are_told_apart() {
-        for url in ["/about/", "about.html", "//example.org/", "../x", "", "www.example.org/a:b"] {
+        for url in [
+            "/about/",
+            "about.html",
+            "//example.org/",
+            "../x",
+            "",
+            "www.example.org/a:b",
+        ] {
             assert_eq!(fault(url, &["https"]), Some(Fault::Relative), "{url}");
         }
         for url in [

@@ -262,8 +262,8 @@ fn position(at: Marker) -> (u32, u32) {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use super::super::node::Value;
     use super::*;
+    use crate::check::node::Value;
     use crate::report::Code;
 
     fn tree(text: &str) -> (Tree<'_>, Report) {
@@ -324,6 +324,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::disallowed_methods, reason = "the clock is what is tested")]
     fn bombs_end_within_a_second() {
         let bombs = [
             "{a: ".repeat(150_000),
@@ -358,7 +359,10 @@ mod tests {
             tree(bomb);
             let spent = started.elapsed();
             let head: String = bomb.chars().take(12).collect();
-            assert!(spent < Duration::from_secs(limit), "{head:?} took {spent:?}");
+            assert!(
+                spent < Duration::from_secs(limit),
+                "{head:?} took {spent:?}"
+            );
         }
     }
 }

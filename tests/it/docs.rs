@@ -57,7 +57,9 @@ fn examples(name: &str) -> Vec<(String, String)> {
     let mut blocks = Vec::new();
     for block in page.split("\n```").skip(1).step_by(2) {
         let (info, text) = block.split_once('\n').expect("a block has lines");
-        let (_, path) = info.split_once(' ').expect("every example is a file of the site");
+        let (_, path) = info
+            .split_once(' ')
+            .expect("every example is a file of the site");
         blocks.push((path.to_owned(), format!("{text}\n")));
     }
     assert!(blocks.len() > 10, "the reference has examples");
@@ -86,10 +88,17 @@ fn keys_read() -> BTreeSet<String> {
         for call in [".required(", ".optional(", ".raw("] {
             let arguments = code.split(call).skip(1);
             let first = arguments.filter_map(|rest| rest.trim_start().strip_prefix('"'));
-            keys.extend(first.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+            keys.extend(
+                first
+                    .filter_map(|rest| rest.split('"').next())
+                    .map(str::to_owned),
+            );
         }
         for columns in ["required: &[", "optional: &["] {
-            let lists = code.split(columns).skip(1).filter_map(|rest| rest.split(']').next());
+            let lists = code
+                .split(columns)
+                .skip(1)
+                .filter_map(|rest| rest.split(']').next());
             let names = lists.flat_map(|list| list.split('"').skip(1).step_by(2));
             keys.extend(names.map(str::to_owned));
         }
@@ -101,5 +110,8 @@ fn keys_read() -> BTreeSet<String> {
 /// The code of a file without its tests.
 fn source(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("a source file can be read");
-    text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()
+    text.split("#[cfg(test)]")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
