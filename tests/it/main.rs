@@ -9,6 +9,7 @@
     reason = "tests read cases and write into folders of their own"
 )]
 
+mod artwork;
 mod bake;
 mod cases;
 mod cli;

@@ -1,0 +1,723 @@
+//! An author's picture is taken or refused, in bounded time, and nothing of it runs or refers outside.
+#![expect(clippy::print_stderr, reason = "tests say what they skip")]
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use proptest::prelude::*;
+use shirushi::bake::xml::XmlError;
+use shirushi::image::{ArtworkError, Fonts, MAX_SVG, adopt_png, adopt_svg, rasterise};
+
+static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::bundled);
+
+/// How long anything may take: two seconds, or more where nothing is optimised.
+const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+
+const HEAD: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100""#;
+
+/// An SVG of 100 by 100 around some markup.
+fn svg(inner: &str) -> String {
+    format!("{HEAD}>{inner}</svg>")
+}
+
+fn adopt(inner: &str) -> Result<String, ArtworkError> {
+    adopt_svg(svg(inner).as_bytes(), &FONTS)
+}
+
+/// A picture is refused with this fault, in less than two seconds.
+#[track_caller]
+fn refused(name: &str, svg: &str) -> ArtworkError {
+    let start = Instant::now();
+    let fault = adopt_svg(svg.as_bytes(), &FONTS).err();
+    let time = start.elapsed();
+    assert!(time < LIMIT, "{name} took {time:?}");
+    fault.unwrap_or_else(|| panic!("{name} was taken"))
+}
+
+/// A PNG of one colour.
+fn plain_png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::One);
+    let mut writer = encoder.write_header().expect("a header");
+    let row = width.div_ceil(8) as usize;
+    writer
+        .write_image_data(&vec![0x55; row * height as usize])
+        .expect("pixels");
+    writer.finish().expect("an end");
+    bytes
+}
+
+fn data_uri(png: &[u8]) -> String {
+    format!("data:image/png;base64,{}", BASE64_STANDARD.encode(png))
+}
+
+/// Colour and opacity of a pixel of a PNG.
+fn pixel(png: &[u8], x: usize, y: usize) -> [u8; 4] {
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
+    decoder.set_transformations(
+        png::Transformations::normalize_to_color8() | png::Transformations::ALPHA,
+    );
+    let mut reader = decoder.read_info().expect("a PNG");
+    let mut data = vec![0; reader.output_buffer_size().expect("small")];
+    let frame = reader.next_frame(&mut data).expect("pixels");
+    let at = (y * frame.width as usize + x) * 4;
+    data[at..at + 4].try_into().expect("four channels")
+}
+
+#[test]
+fn what_drawing_programs_write_is_taken() {
+    let inkscape = r##"<?xml version="1.0" encoding="UTF-8" standalone="no"?><!-- Created with Inkscape -->
+<svg width="210mm" height="297mm" viewBox="0 0 210 297" id="svg5" inkscape:version="1.2" sodipodi:docname="a.svg"
+  xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"
+  xmlns="http://www.w3.org/2000/svg" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <sodipodi:namedview id="n" pagecolor="#fff" inkscape:zoom="1"/><metadata><rdf:RDF><script/></rdf:RDF></metadata>
+  <title>バッジ</title><defs id="defs2"><linearGradient id="レイヤー"><stop offset="0" stop-color="red"/><stop offset="1"/></linearGradient></defs>
+  <g inkscape:label="レイヤー 1" inkscape:groupmode="layer" id="layer1"><rect style="fill:url(#レイヤー);stroke-width:.26" width="100" height="80" x="3" y="9"/>
+  <text x="10" y="20" style="font-family:Helvetica;font-size:12px">髙橋
+  <tspan>修了</tspan></text></g></svg>"##;
+    let illustrator = r##"<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg version="1.1" id="_x30_1" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" x="0px" y="0px"
+ viewBox="0 0 500 500" style="enable-background:new 0 0 500 500;" xml:space="preserve">
+<style type="text/css">/* 1 */ .st0{fill:#1E50A2;stroke:#000;} .st1{clip-path:url(#SVGID_2_);} .st2{opacity:.5;filter:url(#shadow)}</style>
+<defs><rect id="SVGID_1_" width="400" height="300"/><filter id="shadow"><feGaussianBlur stdDeviation="4"/><feOffset dx="2"/></filter></defs>
+<clipPath id="SVGID_2_"><use xlink:href="#SVGID_1_" style="overflow:visible;"/></clipPath>
+<g class="st1"><circle class="st0" cx="250" cy="250" r="200"/></g><path class="st2" d="M1 1h30v30z"/></svg>"##;
+    for (name, picture) in [("Inkscape", inkscape), ("Illustrator", illustrator)] {
+        let adopted = adopt_svg(picture.as_bytes(), &FONTS).expect(name);
+        assert!(
+            !adopted.contains("<text")
+                && !adopted.contains("style")
+                && !adopted.contains("metadata"),
+            "{adopted}"
+        );
+        assert_eq!(
+            adopt_svg(adopted.as_bytes(), &FONTS).map(|_| ()),
+            Ok(()),
+            "what was adopted can be adopted"
+        );
+        assert_eq!(
+            adopted,
+            adopt_svg(picture.as_bytes(), &FONTS).expect(name),
+            "twice the same bytes"
+        );
+        assert!(rasterise(&adopted, 512, &FONTS).expect(name).len() < 60_000);
+    }
+}
+
+#[test]
+fn a_picture_of_any_shape_is_centred_on_a_square() {
+    let wide = "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'><rect width='99' height='99' fill='#f00'/></svg>";
+    let adopted = adopt_svg(wide.as_bytes(), &FONTS).expect("a picture");
+    let png = rasterise(&adopted, 512, &FONTS).expect("pixels");
+    assert_eq!(pixel(&png, 256, 100), [0, 0, 0, 0]);
+    assert_eq!(pixel(&png, 256, 140), [255, 0, 0, 255]);
+    assert_eq!(pixel(&png, 0, 370), [255, 0, 0, 255]);
+    assert_eq!(
+        pixel(&png, 256, 400),
+        [0, 0, 0, 0],
+        "what hangs out of the picture is cut"
+    );
+}
+
+#[test]
+fn scripts_and_handlers_are_refused() {
+    for inner in [
+        "<script>alert(1)</script>",
+        "<g><script href='x'/></g>",
+        "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>alert(1)</h:script>",
+        "<SCRIPT/>",
+        "<rect width='1' height='1' onload='alert(1)'/>",
+        "<rect width='1' height='1' OnClick='alert(1)'/>",
+        "<a href='javascript:alert(1)'><rect width='1' height='1'/></a>",
+        "<a xlink:href=' JavaScript:alert(1)'><rect width='1' height='1'/></a>",
+    ] {
+        assert_eq!(adopt(inner), Err(ArtworkError::Script), "{inner}");
+    }
+    let root = format!("{HEAD} onload='alert(1)'><rect width='9' height='9'/></svg>");
+    assert_eq!(
+        adopt_svg(root.as_bytes(), &FONTS),
+        Err(ArtworkError::Script)
+    );
+}
+
+#[test]
+fn elements_that_act_or_embed_are_refused() {
+    for (inner, name) in [
+        (
+            "<foreignObject><body xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>",
+            "foreignObject",
+        ),
+        (
+            "<a><set attributeName='href' to='javascript:alert(1)'/></a>",
+            "set",
+        ),
+        (
+            "<rect><animate attributeName='x' from='0' to='9'/></rect>",
+            "animate",
+        ),
+        ("<animateMotion/>", "animateMotion"),
+        ("<iframe src='x'/>", "iframe"),
+        ("<feImage href='x'/>", "feImage"),
+        (
+            "<filter id='f'><feTurbulence numOctaves='99'/></filter>",
+            "feTurbulence",
+        ),
+        ("<marker/>", "marker"),
+        ("<handler/>", "handler"),
+    ] {
+        assert_eq!(
+            adopt(inner),
+            Err(ArtworkError::Element {
+                name: name.to_owned()
+            }),
+            "{inner}"
+        );
+    }
+}
+
+#[test]
+fn references_outside_are_refused() {
+    for (inner, to) in [
+        (
+            "<image href='/etc/passwd' width='9' height='9'/>",
+            "/etc/passwd",
+        ),
+        (
+            "<image xlink:href='file:///etc/passwd' width='9' height='9'/>",
+            "file:///etc/passwd",
+        ),
+        (
+            "<image href='../../keys/secret.png' width='9' height='9'/>",
+            "../../keys/secret.png",
+        ),
+        (
+            "<image href='https://evil.example/a.png'/>",
+            "https://evil.example/a.png",
+        ),
+        (
+            "<image href='//evil.example/a.png'/>",
+            "//evil.example/a.png",
+        ),
+        ("<use href='other.svg#a'/>", "other.svg#a"),
+        (
+            "<use href='data:image/svg+xml,x#a'/>",
+            "data:image/svg+xml,x#a",
+        ),
+        (
+            "<a href='https://evil.example/'><rect width='1' height='1'/></a>",
+            "https://evil.example/",
+        ),
+        (
+            "<rect width='9' height='9' fill='url(https://evil.example/#a)'/>",
+            "https://evil.example/#a",
+        ),
+        (
+            "<rect width='9' height='9' style='fill: URL( \"evil.svg#a\" )'/>",
+            "evil.svg#a",
+        ),
+        ("<style>rect{fill:url(evil.svg#a)}</style>", "evil.svg#a"),
+        (
+            "<g xml:base='https://evil.example/'/>",
+            "https://evil.example/",
+        ),
+    ] {
+        assert_eq!(
+            adopt(inner),
+            Err(ArtworkError::Reference { to: to.to_owned() }),
+            "{inner}"
+        );
+    }
+    let instruction = format!("<?xml-stylesheet href='https://evil.example/'?>{}", svg(""));
+    assert!(matches!(
+        refused("instruction", &instruction),
+        ArtworkError::Reference { .. }
+    ));
+    for rule in [
+        "@import url(https://evil.example/a.css);",
+        "@font-face{font-family:a;src:url(a.woff)}",
+        "@media all{}",
+    ] {
+        assert_eq!(
+            adopt(&format!("<style>{rule}</style>")),
+            Err(ArtworkError::StyleRule),
+            "{rule}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_an_svg_is_refused() {
+    for bytes in [
+        b"".as_slice(),
+        b"<html/>",
+        b"<svg/>",
+        b"%PDF-1.7",
+        b"\xff\xfe<\0s\0",
+        b"<svg xmlns='http://www.w3.org/2000/svg'>",
+    ] {
+        let fault = adopt_svg(bytes, &FONTS).expect_err("not a picture");
+        assert!(
+            matches!(fault, ArtworkError::NotSvg(_) | ArtworkError::Markup(_)),
+            "{fault}"
+        );
+    }
+    assert_eq!(
+        adopt_svg(&[0x1f, 0x8b, 8, 0], &FONTS),
+        Err(ArtworkError::Compressed)
+    );
+    assert_eq!(
+        adopt_svg(&vec![b' '; MAX_SVG + 1], &FONTS),
+        Err(ArtworkError::TooLarge { limit: MAX_SVG })
+    );
+    for size in [
+        "width='0' height='0'",
+        "width='-1' height='9'",
+        "width='1e39' height='1e39'",
+    ] {
+        let text = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' {size}><rect width='9' height='9'/></svg>"
+        );
+        refused(size, &text);
+    }
+}
+
+#[test]
+fn an_empty_picture_is_refused() {
+    for inner in [
+        "",
+        "<g/>",
+        "<rect width='9' height='9' fill='none'/>",
+        "<defs><rect id='a' width='9' height='9'/></defs>",
+    ] {
+        assert_eq!(adopt(inner), Err(ArtworkError::Empty), "{inner}");
+    }
+}
+
+#[test]
+fn a_text_the_font_cannot_show_is_refused() {
+    assert_eq!(
+        adopt("<text y='20'>𠮷野</text>"),
+        Err(ArtworkError::MissingGlyph { character: '𠮷' })
+    );
+    assert!(
+        adopt("<text y='20'>髙﨑</text>")
+            .expect("both are there")
+            .contains("<path")
+    );
+}
+
+#[test]
+fn entities_are_refused() {
+    let bomb = (0..20)
+        .map(|n| format!("<!ENTITY a{} '&a{n};&a{n};'>", n + 1))
+        .collect::<String>();
+    for (name, subset) in [
+        ("entity bomb", format!("<!ENTITY a0 'x'>{bomb}")),
+        (
+            "external entity",
+            "<!ENTITY a20 SYSTEM 'file:///etc/passwd'>".to_owned(),
+        ),
+        (
+            "parameter entity",
+            "<!ENTITY % p SYSTEM 'https://evil.example/a.dtd'>%p;".to_owned(),
+        ),
+    ] {
+        let text = format!("<!DOCTYPE svg [{subset}]>{}", svg("<text>&a20;</text>"));
+        assert_eq!(
+            refused(name, &text),
+            ArtworkError::Markup(XmlError::DocumentType),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn markup_beyond_the_limits_is_refused() {
+    let attributes: String = (0..20_000).map(|n| format!(" a{n}=''")).collect();
+    for (name, text) in [
+        ("20,000 attributes", format!("{HEAD}{attributes}/>")),
+        (
+            "deep groups",
+            svg(&("<g>".repeat(20_000) + &"</g>".repeat(15_000))),
+        ),
+        ("many elements", svg(&"<g/>".repeat(6_000))),
+        (
+            "namespaces",
+            svg(&(0..70)
+                .map(|n| format!("<g xmlns:n{n}='u:{n}'/>"))
+                .collect::<String>()),
+        ),
+    ] {
+        assert!(
+            matches!(
+                refused(name, &text),
+                ArtworkError::Markup(XmlError::TooMany { .. })
+            ),
+            "{name}"
+        );
+    }
+    let attributes: String = (0..80_000).map(|n| format!(" a{n}=''")).collect();
+    assert_eq!(
+        refused("80,000 attributes", &format!("{HEAD}{attributes}/>")),
+        ArtworkError::TooLarge { limit: MAX_SVG }
+    );
+}
+
+/// `count` levels, each using the one before ten times.
+fn uses(count: usize) -> String {
+    let level = |n: usize| {
+        format!(
+            "<g id='u{}'>{}</g>",
+            n + 1,
+            format!("<use href='#u{n}'/>").repeat(10)
+        )
+    };
+    "<rect id='u0' width='9' height='9'/>".to_owned() + &(0..count).map(level).collect::<String>()
+}
+
+#[test]
+fn references_that_multiply_are_refused() {
+    let zigzag: String = (0..1_500)
+        .map(|n| format!("{},{} ", n * 37 % 100, n * 61 % 100))
+        .collect();
+    let patterns: String = (0..40)
+        .map(|n| {
+            format!(
+                "<pattern id='p{}' width='9' height='9' patternUnits='userSpaceOnUse'>{}</pattern>",
+                n + 1,
+                format!("<path d='M0 0h9v9z' fill='url(#p{n})'/>").repeat(4)
+            )
+        })
+        .collect();
+    for (name, inner) in [
+        ("10^7 uses", uses(7)),
+        ("uses of a long path", format!("<polyline id='a' points='{zigzag}'/>{}", "<use href='#a'/>".repeat(4_000))),
+        ("uses of a long text", format!("<text id='a'>{}</text>{}", "あ".repeat(500), "<use href='#a'/>".repeat(100))),
+        ("a use of itself", "<g id='a'><use href='#a'/></g>".to_owned()),
+        ("a mask of itself", "<mask id='a'><rect width='9' height='9' mask='url(#a)'/></mask><rect width='9' height='9' mask='url(#a)'/>".to_owned()),
+        ("patterns in patterns", patterns + "<rect width='99' height='99' fill='url(#p40)'/>"),
+        ("a chain of uses", (0..3_000).map(|n| format!("<use id='c{}' href='#c{n}'/>", n + 1)).collect()),
+        ("two of one id", format!("<g id='a'/><g id='a'>{}</g>{}", "<rect/>".repeat(500), "<rect mask='url(#a)'/>".repeat(500))),
+        ("masks by a style sheet", format!("<style>rect{{mask:url(#m)}}</style><mask id='m'>{}</mask>{}", "<circle r='9'/>".repeat(500), "<rect width='9' height='9'/>".repeat(500))),
+        ("a long style sheet", format!("<style>{}</style>{}", "g g g g{x:y}".repeat(2_000), "<g/>".repeat(4_000))),
+    ] {
+        let fault = refused(name, &svg(&inner));
+        assert!(matches!(fault, ArtworkError::TooComplex { .. }), "{name}: {fault}");
+    }
+}
+
+#[test]
+fn drawing_that_takes_too_long_is_refused() {
+    let full = "width='100' height='100'";
+    let zigzag: String = (0..30_000)
+        .map(|n| format!("{},{} ", n * 37 % 100, n % 2 * 100))
+        .collect();
+    let layers = |open: &str, count: usize| {
+        open.repeat(count) + &format!("<rect {full}/>") + &"</g>".repeat(count)
+    };
+    for (name, inner) in [
+        (
+            "many large rectangles",
+            format!("<rect {full}/>").repeat(4_000),
+        ),
+        (
+            "many large gradients",
+            format!(
+                "<linearGradient id='a'><stop/><stop offset='1' stop-color='red'/></linearGradient>{}",
+                format!("<rect {full} fill='url(#a)'/>").repeat(1_000)
+            ),
+        ),
+        (
+            "many layers",
+            format!("<g opacity='.5'><rect {full}/><rect {full}/></g>").repeat(500),
+        ),
+        (
+            "deep layers beyond the canvas",
+            layers("<g opacity='.9'>", 60)
+                .replace(full, "x='-9999' y='-9999' width='99999' height='99999'"),
+        ),
+        (
+            "filters over and over",
+            format!(
+                "<filter id='f'>{}</filter>{}",
+                "<feGaussianBlur stdDeviation='9'/>".repeat(20),
+                format!("<rect {full} filter='url(#f)'/>").repeat(50)
+            ),
+        ),
+        (
+            "a huge filter region",
+            format!(
+                "<filter id='f' x='-1e6' y='-1e6' width='1e7' height='1e7' filterUnits='userSpaceOnUse'>{}</filter><rect {full} filter='url(#f)'/>",
+                "<feGaussianBlur stdDeviation='9999'/><feComponentTransfer/>".repeat(10)
+            ),
+        ),
+        ("a zigzag", format!("<polyline points='{zigzag}'/>")),
+        (
+            "a million dashes",
+            "<path d='M0 0H100' stroke='red' stroke-dasharray='.0001'/>".to_owned(),
+        ),
+        (
+            "a huge pattern",
+            format!(
+                "<pattern id='p' width='1e6' height='1e6' patternUnits='userSpaceOnUse'><rect {full}/></pattern><rect {full} fill='url(#p)'/>"
+            ),
+        ),
+        (
+            "a pattern made huge",
+            format!(
+                "<g transform='scale(1e5)'><pattern id='p' width='9' height='9' patternUnits='userSpaceOnUse'><rect {full}/></pattern><rect {full} fill='url(#p)'/></g>"
+            ),
+        ),
+    ] {
+        let fault = refused(name, &svg(&inner));
+        assert!(
+            matches!(fault, ArtworkError::TooComplex { .. }),
+            "{name}: {fault}"
+        );
+    }
+}
+
+#[test]
+fn what_is_just_within_the_bounds_is_drawn_in_time() {
+    let full = "width='100' height='100'";
+    let zigzag: String = (0..5_000)
+        .map(|n| format!("{},{} ", n * 37 % 100, n % 2 * 100))
+        .collect();
+    for (name, inner) in [
+        ("large rectangles", format!("<rect {full}/>").repeat(280)),
+        (
+            "layers",
+            format!("<g opacity='.5'><rect {full}/><rect {full}/></g>").repeat(60),
+        ),
+        (
+            "filters",
+            format!(
+                "<filter id='f'><feGaussianBlur stdDeviation='9'/></filter>{}",
+                format!("<rect {full} filter='url(#f)'/>").repeat(20)
+            ),
+        ),
+        (
+            "a zigzag",
+            format!("<polyline points='{zigzag}' stroke='red' stroke-width='.1'/>"),
+        ),
+        (
+            "dashes",
+            "<path d='M0 0H100' stroke='red' stroke-dasharray='.02'/>".to_owned(),
+        ),
+        (
+            "a large filter region",
+            format!(
+                "<filter id='f' x='-1e6' y='-1e6' width='1e7' height='1e7' filterUnits='userSpaceOnUse'><feGaussianBlur stdDeviation='99'/></filter><rect {full} filter='url(#f)'/>"
+            ),
+        ),
+        (
+            "small dots",
+            "<circle r='1' cx='50' cy='50'/>".repeat(4_900),
+        ),
+        (
+            "a pattern",
+            format!(
+                "<pattern id='p' width='.1' height='.1' patternUnits='userSpaceOnUse'><rect {full}/></pattern><rect {full} fill='url(#p)'/>"
+            ),
+        ),
+        (
+            "text",
+            format!("<text y='50' font-size='3'>{}</text>", "あ髙鬱".repeat(600)),
+        ),
+    ] {
+        let start = Instant::now();
+        match adopt(&inner) {
+            Ok(adopted) => drop(rasterise(&adopted, 512, &FONTS).expect(name)),
+            Err(fault) => assert!(
+                matches!(fault, ArtworkError::TooComplex { .. }),
+                "{name}: {fault}"
+            ),
+        }
+        let time = start.elapsed();
+        eprintln!("{name}: {time:?}");
+        assert!(time < LIMIT, "{name} took {time:?}");
+    }
+}
+
+#[test]
+fn pictures_inside_a_picture_are_small_pngs_written_anew() {
+    let image = |uri: &str| format!("<image width='100' height='100' href='{uri}'/>");
+    let mut small = plain_png(8, 8);
+    let text = [
+        b"\0\0\0\x0ctEXtComment\0secr".as_slice(),
+        &crc32fast::hash(b"tEXtComment\0secr").to_be_bytes(),
+    ]
+    .concat();
+    small.splice(33..33, text);
+    let adopted = adopt(&image(&data_uri(&small))).expect("a small picture");
+    let kept = adopted
+        .split("base64,")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("the picture");
+    let kept = BASE64_STANDARD.decode(kept.trim()).expect("base64");
+    assert!(
+        !kept.windows(4).any(|window| window == b"secr"),
+        "texts stay behind"
+    );
+
+    for (name, uri) in [
+        ("20,000 a side", data_uri(&plain_png(20_000, 20_000))),
+        ("2,049 a side", data_uri(&plain_png(2_049, 2))),
+        ("JPEG", "data:image/jpeg;base64,/9j/4AAQ".to_owned()),
+        (
+            "JPEG called PNG",
+            "data:image/png;base64,/9j/4AAQ".to_owned(),
+        ),
+        ("SVG", "data:image/svg+xml;base64,PHN2Zy8+".to_owned()),
+        ("cut", data_uri(&small[..60])),
+        ("nothing", "data:image/png;base64,".to_owned()),
+    ] {
+        assert_eq!(
+            refused(name, &svg(&image(&uri))),
+            ArtworkError::EmbeddedImage,
+            "{name}"
+        );
+    }
+    let large = data_uri(&plain_png(2_000, 2_000));
+    let fault = refused(
+        "the same large picture again and again",
+        &svg(&image(&large).repeat(20)),
+    );
+    assert!(matches!(fault, ArtworkError::TooComplex { .. }), "{fault}");
+}
+
+#[test]
+fn a_png_is_fitted_and_loses_all_but_its_pixels() {
+    for (width, height) in [(4_000, 2_000), (100, 50), (512, 256), (2, 1)] {
+        let mut rgba = vec![0; width * height * 4];
+        rgba.chunks_exact_mut(4)
+            .for_each(|pixel| pixel.copy_from_slice(&[200, 100, 0, 255]));
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder
+            .add_text_chunk("Comment".to_owned(), "secret".to_owned())
+            .expect("a text");
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(&rgba).expect("pixels");
+        writer.finish().expect("an end");
+
+        let start = Instant::now();
+        let adopted = adopt_png(&bytes).expect("a picture");
+        assert!(start.elapsed() < LIMIT, "{width}: {:?}", start.elapsed());
+        assert_eq!(pixel(&adopted.png, 256, 256), [200, 100, 0, 255], "{width}");
+        assert_eq!(pixel(&adopted.png, 5, 140), [200, 100, 0, 255], "{width}");
+        assert_eq!(pixel(&adopted.png, 256, 100), [0, 0, 0, 0], "{width}");
+        assert!(!adopted.png.windows(6).any(|window| window == b"secret"));
+        let drawn = rasterise(&adopted.svg, 512, &FONTS).expect("pixels");
+        assert_eq!(pixel(&drawn, 256, 256), [200, 100, 0, 255], "{width}");
+        assert_eq!(
+            adopted,
+            adopt_png(&bytes).expect("a picture"),
+            "twice the same bytes"
+        );
+    }
+}
+
+#[test]
+fn a_hostile_png_is_refused_in_time() {
+    let sound = plain_png(64, 64);
+    let mut empty = Vec::new();
+    let mut encoder = png::Encoder::new(&mut empty, 9, 9);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder
+        .write_header()
+        .expect("a header")
+        .write_image_data(&[0; 9 * 9 * 4])
+        .expect("pixels");
+    type Case = (&'static str, Vec<u8>, fn(&ArtworkError) -> bool);
+    let cases: [Case; 7] = [
+        ("20,000 a side", plain_png(20_000, 20_000), |fault| {
+            *fault == ArtworkError::Size
+        }),
+        ("4,097 a side", plain_png(4_097, 1), |fault| {
+            *fault == ArtworkError::Size
+        }),
+        ("cut", sound[..60].to_vec(), |fault| {
+            matches!(fault, ArtworkError::NotPng(_))
+        }),
+        ("text", b"hello".to_vec(), |fault| {
+            matches!(fault, ArtworkError::NotPng(_))
+        }),
+        ("nothing", Vec::new(), |fault| {
+            matches!(fault, ArtworkError::NotPng(_))
+        }),
+        ("transparent", empty, |fault| *fault == ArtworkError::Empty),
+        ("9 MiB", vec![0; 9 << 20], |fault| {
+            matches!(fault, ArtworkError::TooLarge { .. })
+        }),
+    ];
+    for (name, bytes, expected) in cases {
+        let start = Instant::now();
+        let fault = adopt_png(&bytes).expect_err(name);
+        assert!(expected(&fault), "{name}: {fault}");
+        assert!(start.elapsed() < LIMIT, "{name}");
+    }
+    let largest = plain_png(4_096, 4_096);
+    let start = Instant::now();
+    adopt_png(&largest).expect("the largest picture");
+    eprintln!("4096 x 4096: {:?}", start.elapsed());
+}
+
+#[test]
+fn the_png_suite_is_adopted_or_refused_without_harm() {
+    let folder =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/corpora/png-suite/tests");
+    let mut files = Vec::new();
+    for folder in ["pngsuite", "pngsuite-extra", "bugfixes"].map(|name| folder.join(name)) {
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return eprintln!("skipped: no png-suite");
+        };
+        files.extend(entries.map(|entry| entry.expect("an entry").path()));
+    }
+    files.sort();
+    // Names of corrupt files start with x; of the sound ones a fifth is enough here.
+    let corrupt = |file: &PathBuf| {
+        file.file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('x'))
+    };
+    let (corrupt, sound): (Vec<_>, Vec<_>) = files.into_iter().partition(corrupt);
+    for file in corrupt {
+        // Whatever is wrong with it, there is an answer.
+        let _ = adopt_png(&std::fs::read(&file).expect("a file"));
+    }
+    let adopted = sound
+        .iter()
+        .step_by(5)
+        .filter(|file| adopt_png(&std::fs::read(file).expect("a file")).is_ok());
+    assert!(adopted.count() > 25);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_is_taken_holds_nothing_that_acts(parts in prop::collection::vec(prop::sample::select(vec![
+        "<g>", "</g>", "<script>", "<rect width='9' height='9' ", "onload='x' ", "fill='url(#a)' ", "/>", ">",
+        "<use href='#a'/>", "<image href='", "javascript:x", "data:image/png;base64,", "'", "<style>", "</style>",
+        "*{fill:red}", "id='a' ", "<text>", "</text>", "あ", "<path d='M0 0L9 9 0 9z'/>", "<!--", "-->", "<![CDATA[", "]]>",
+    ]), 0..12)) {
+        if let Ok(adopted) = adopt(&parts.concat()) {
+            let document = roxmltree::Document::parse(&adopted).expect("well-formed");
+            for node in document.descendants().filter(roxmltree::Node::is_element) {
+                prop_assert!(node.tag_name().name() != "script");
+                for attribute in node.attributes() {
+                    prop_assert!(!attribute.name().starts_with("on"));
+                    prop_assert!(!attribute.value().contains("javascript"));
+                }
+            }
+        }
+    }
+}
