@@ -216,7 +216,7 @@ mod tests {
                 vec![
                     cell("id", 6, 1, "p3"),
                     cell("name", 6, 4, "n"),
-                    cell("note", 6, 7, "z")
+                    cell("note", 6, 6, "z")
                 ],
             ]
         );

@@ -10,11 +10,13 @@
 )]
 
 mod artwork;
+mod artwork_limits;
 mod bake;
 mod cases;
 mod cli;
 mod docs;
 mod faults;
+mod images;
 mod kill;
 mod load;
 mod pages;
@@ -22,5 +24,6 @@ mod sample;
 mod serve;
 mod tidy;
 mod vectors;
+mod verify;
 mod write;
 mod writer;
