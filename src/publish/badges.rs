@@ -57,14 +57,16 @@ pub fn draw(catalog: &Catalog, report: &mut Report) -> Option<Badges> {
 pub fn publish<E: Send>(
     signing: &Signing<'_>,
     badges: &Badges,
+    drafts: bool,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let achievements: Vec<_> = signing.catalog.achievements.values().collect();
     achievements.par_iter().try_for_each(|achievement| {
-        achievement
-            .versions
-            .iter()
-            .try_for_each(|version| one(signing, badges, version, outlet))
+        let newest = achievement.shown(drafts).next_back();
+        achievement.shown(drafts).try_for_each(|version| {
+            let newest = newest.is_some_and(|newest| newest.version == version.version);
+            one(signing, badges, version, newest, outlet)
+        })
     })
 }
 
@@ -72,12 +74,12 @@ fn one<E>(
     signing: &Signing<'_>,
     badges: &Badges,
     version: &AchievementVersion,
+    newest: bool,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let (catalog, addresses) = (signing.catalog, signing.addresses);
     let id = &version.achievement;
     let picture = &badges[&(id.clone(), version.version)];
-    let newest = catalog.achievements[id].current().version == version.version;
     let put = |name: &str, bytes: &[u8]| {
         outlet.put(
             &addresses.version_file(id, version.version, name).path,
