@@ -19,6 +19,8 @@ pub mod leaks;
 pub mod publish;
 pub mod render;
 
+pub mod verify;
+
 pub mod load;
 pub mod serve;
 pub mod write;

@@ -19,12 +19,6 @@ pub struct Spot {
     pub url: String,
 }
 
-/// Names that pages of Markdown cannot take, because something of ours stands there.
-pub const RESERVED_PAGES: &[&str] = &[
-    "a", "b", "i", "h", "p", "f", "verify", "admin", "assets", "embed", "data", "search",
-    "catalog", "feed", "index", "404",
-];
-
 impl Addresses {
     /// The addresses of a site with these settings.
     pub fn new(settings: &Settings) -> Addresses {

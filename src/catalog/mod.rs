@@ -21,9 +21,10 @@ pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Visibili
 pub use framework::{Framework, FrameworkItem, ItemMap, Layer};
 pub use issuer::{Contact, Identifier, Issuer, IssuerKind, Parent};
 pub use keys::{Environment, IssuerKeys, KeyEntry};
-pub use page::{Page, Pathway, Step, StepMoment};
+pub use page::{Page, Pathway, RESERVED_PAGES, Step, StepMoment};
 pub use person::{Consent, NamePolicy, Person, PrivateValue};
 pub use settings::{DateStyle, Kpi, Repository, Settings, TargetGroup};
+pub(crate) use value::is_reserved;
 pub use value::{Lang, Localized, Slug};
 
 pub use crate::image::{Kind, Rgb};

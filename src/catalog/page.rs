@@ -51,3 +51,9 @@ pub struct Page {
     /// The text after the title, in Markdown.
     pub body: Localized,
 }
+
+/// Names that pages of Markdown cannot take, because something of ours stands there.
+pub const RESERVED_PAGES: &[&str] = &[
+    "a", "b", "i", "h", "p", "f", "verify", "admin", "assets", "embed", "data", "search",
+    "catalog", "feed", "index", "404",
+];

@@ -1,9 +1,14 @@
 //! Pixels to a small PNG: a palette where that looks the same, true colour otherwise.
 
+use std::collections::HashMap;
+
 use resvg::tiny_skia::Pixmap;
 
 /// A colour with red, green, blue and opacity, not multiplied.
 type Rgba = [u8; 4];
+
+/// A picture with more colours than this is a photograph.
+const MOST_COLORS: usize = 1 << 14;
 
 /// How far a channel of a pixel may be off for the palette to be taken.
 const TOLERANCE: i32 = 12;
@@ -66,119 +71,138 @@ pub(super) fn encode(pixels: &[Rgba], width: u32, height: u32) -> Vec<u8> {
 
 /// At most 256 colours and the pixels as indexes into them, if that looks the same.
 fn palette(pixels: &[Rgba]) -> Option<(Vec<Rgba>, Vec<u8>)> {
-    let colors = counted(pixels);
-    let mut chosen: Vec<Rgba> = if colors.len() <= 256 {
-        colors.iter().map(|&(color, _)| color).collect()
-    } else {
-        median_cut(&colors)
-    };
-    chosen.sort_unstable_by_key(|&[r, g, b, a]| (a, r, g, b));
-    chosen.dedup();
-    // The nearest entry of every colour that occurs, and whether it is near enough.
-    let mut nearest = Vec::with_capacity(colors.len());
-    for &(color, _) in &colors {
-        let (at, off) = chosen
-            .iter()
-            .map(|&entry| distance(color, entry))
-            .enumerate()
-            .min_by_key(|&(_, off)| off)?;
-        if off > TOLERANCE {
-            return None;
-        }
-        nearest.push(u8::try_from(at).ok()?);
-    }
-    let index = |pixel: &Rgba| {
-        let at = colors
-            .binary_search_by_key(pixel, |&(color, _)| color)
-            .expect("every pixel was counted");
-        nearest[at]
-    };
-    let indexes = pixels.iter().map(index).collect();
-    Some((chosen, indexes))
-}
-
-/// The colours that occur, sorted, with how often.
-fn counted(pixels: &[Rgba]) -> Vec<(Rgba, u64)> {
-    let mut sorted = pixels.to_vec();
-    sorted.sort_unstable();
-    let mut colors: Vec<(Rgba, u64)> = Vec::new();
-    for color in sorted {
-        match colors.last_mut() {
-            Some((last, count)) if *last == color => *count += 1,
-            _ => colors.push((color, 1)),
+    let mut boxes = boxes(counted(pixels)?);
+    // Opacities that are not full come first: only they need to be written.
+    boxes.sort_unstable_by_key(|colors| {
+        let [r, g, b, a] = colors.common;
+        (a, r, g, b)
+    });
+    let mut indexes = HashMap::new();
+    for (index, colors) in boxes.iter().enumerate() {
+        for color in &colors.colors {
+            if color.off(colors.common) > TOLERANCE {
+                return None;
+            }
+            indexes.insert(color.rgba, u8::try_from(index).ok()?);
         }
     }
-    colors
+    let runs = pixels.chunk_by(|a, b| a == b);
+    let indexes = runs
+        .flat_map(|run| std::iter::repeat_n(indexes[&run[0]], run.len()))
+        .collect();
+    Some((boxes.iter().map(|colors| colors.common).collect(), indexes))
 }
 
-/// The largest difference between two colours as they show on white and on black.
-fn distance(a: Rgba, b: Rgba) -> i32 {
-    let (a, b) = (premultiplied(a), premultiplied(b));
-    let on_black = (0..4).map(|i| (a[i] - b[i]).abs()).max().unwrap_or(0);
-    let on_white = (0..3)
-        .map(|i| (a[i] - a[3] - b[i] + b[3]).abs())
-        .max()
-        .unwrap_or(0);
-    on_black.max(on_white)
+/// A colour that occurs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Color {
+    rgba: Rgba,
+    /// As it shows on black: channels times opacity, and opacity.
+    shown: [i32; 4],
+    /// How often it occurs.
+    count: u64,
 }
 
-fn premultiplied([r, g, b, a]: Rgba) -> [i32; 4] {
+impl Color {
+    /// The largest difference to another colour as they show on black and on white.
+    fn off(&self, other: Rgba) -> i32 {
+        let (a, b) = (self.shown, shown(other));
+        let on_black = (0..4).map(|i| (a[i] - b[i]).abs());
+        let on_white = (0..3).map(|i| (a[i] - a[3] - b[i] + b[3]).abs());
+        on_black.chain(on_white).max().unwrap_or(0)
+    }
+}
+
+fn shown([r, g, b, a]: Rgba) -> [i32; 4] {
     let times = |channel: u8| (i32::from(channel) * i32::from(a) + 127) / 255;
     [times(r), times(g), times(b), i32::from(a)]
 }
 
-/// Cuts the space of colours into 256 boxes, always the widest one, and takes of each the most frequent
-/// colour: flat areas keep their exact colour.
-fn median_cut(colors: &[(Rgba, u64)]) -> Vec<Rgba> {
-    let mut boxes = vec![colors.to_vec()];
+/// The colours that occur, sorted; `None` if there are too many for a palette anyway.
+fn counted(pixels: &[Rgba]) -> Option<Vec<Color>> {
+    let mut counts: HashMap<Rgba, u64> = HashMap::new();
+    for run in pixels.chunk_by(|a, b| a == b) {
+        *counts.entry(run[0]).or_default() += run.len() as u64;
+        if counts.len() > MOST_COLORS {
+            return None;
+        }
+    }
+    let mut colors: Vec<_> = counts
+        .into_iter()
+        .map(|(rgba, count)| Color {
+            rgba,
+            shown: shown(rgba),
+            count,
+        })
+        .collect();
+    colors.sort_unstable();
+    Some(colors)
+}
+
+/// Near colours that become one.
+struct Colors {
+    colors: Vec<Color>,
+    /// The most frequent of them, which all become: flat areas keep their exact colour.
+    common: Rgba,
+    /// The widest extent, and the channel it is in.
+    spread: (i32, usize),
+}
+
+impl Colors {
+    /// `colors` is not empty.
+    fn new(colors: Vec<Color>) -> Self {
+        let common = colors
+            .iter()
+            .max_by_key(|color| (color.count, color.rgba))
+            .map_or([0; 4], |color| color.rgba);
+        let extent = |channel: usize| {
+            let values = colors.iter().map(|color| color.shown[channel]);
+            values.clone().max().unwrap_or(0) - values.min().unwrap_or(0)
+        };
+        let spread = (0..4)
+            .map(|channel| (extent(channel), channel))
+            .max()
+            .unwrap_or((0, 0));
+        Self {
+            colors,
+            common,
+            spread,
+        }
+    }
+}
+
+/// One box for each colour if there are few; else cuts their space into 256, always the widest box in its middle.
+fn boxes(colors: Vec<Color>) -> Vec<Colors> {
+    if colors.len() <= 256 {
+        return colors
+            .into_iter()
+            .map(|color| Colors::new(vec![color]))
+            .collect();
+    }
+    let mut boxes = vec![Colors::new(colors)];
     while boxes.len() < 256 {
-        let spreads = boxes.iter().map(|colors| spread(colors));
-        let Some((at, (width, channel))) = spreads
+        let widest = boxes
+            .iter()
             .enumerate()
-            .max_by_key(|&(at, (width, _))| (width, usize::MAX - at))
+            .max_by_key(|(at, colors)| (colors.spread, *at));
+        let Some((
+            at,
+            &Colors {
+                spread: (width @ 1.., channel),
+                ..
+            },
+        )) = widest
         else {
             break;
         };
-        if width == 0 {
-            break;
-        }
-        let mut colors = boxes.swap_remove(at);
-        colors.sort_unstable_by_key(|&(color, _)| (premultiplied(color)[channel], color));
-        let (low, high) = (
-            premultiplied(colors[0].0)[channel],
-            premultiplied(colors[colors.len() - 1].0)[channel],
-        );
-        let middle = i32::midpoint(low, high);
-        let cut = colors.partition_point(|&(color, _)| premultiplied(color)[channel] <= middle);
-        let rest = colors.split_off(cut);
-        boxes.push(colors);
-        boxes.push(rest);
+        let mut colors = boxes.swap_remove(at).colors;
+        colors.sort_unstable_by_key(|color| (color.shown[channel], color.rgba));
+        let middle = colors[0].shown[channel] + (width - 1) / 2;
+        let rest = colors.split_off(colors.partition_point(|color| color.shown[channel] <= middle));
+        boxes.push(Colors::new(colors));
+        boxes.push(Colors::new(rest));
     }
     boxes
-        .iter()
-        .filter_map(|colors| {
-            colors
-                .iter()
-                .max_by_key(|&&(color, count)| (count, color))
-                .map(|&(color, _)| color)
-        })
-        .collect()
-}
-
-/// The widest extent of a box of colours, and the channel it is in.
-fn spread(colors: &[(Rgba, u64)]) -> (i32, usize) {
-    (0..4)
-        .map(|channel| {
-            let values = colors
-                .iter()
-                .map(|&(color, _)| premultiplied(color)[channel]);
-            (
-                values.clone().max().unwrap_or(0) - values.min().unwrap_or(0),
-                channel,
-            )
-        })
-        .max_by_key(|&(width, channel)| (width, 4 - channel))
-        .unwrap_or((0, 0))
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Pictures of badges: drawn from a design, or adopted from an author's artwork, as SVG and PNG.
 
+mod artwork;
 mod badge;
+mod bitmap;
+mod card;
 mod color;
 mod encode;
 mod font;
@@ -8,9 +11,14 @@ mod lines;
 mod path;
 mod pattern;
 mod raster;
+mod scan;
 mod shape;
+mod work;
 
+pub use artwork::{ArtworkError, MAX_SVG, adopt_svg};
 pub use badge::{Design, DrawError, draw};
+pub use bitmap::{Artwork, MAX_PNG, adopt_png};
+pub use card::{Card, CardError, card};
 pub use color::Rgb;
 pub use font::{FontError, Fonts};
 pub use raster::{RasterError, rasterise};

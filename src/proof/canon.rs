@@ -9,9 +9,9 @@ use sha2::digest::Digest;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
-/// How many relations between blank nodes are looked at before a data set is given up. The hardest data set of the W3C
+/// How many mentions of blank nodes are looked at twice before a data set is given up. The hardest data set of the W3C
 /// suite that has a result needs about 6,200, a credential with hundreds of equal nodes a few thousand.
-const WORK_LIMIT: usize = 50_000;
+const WORK_LIMIT: usize = 25_000;
 
 /// The canonical N-Quads of a data set, hashing with SHA-256: one statement a line, lines sorted.
 ///
@@ -33,20 +33,19 @@ pub fn canonicalize_with<D: Digest>(quads: &[Quad]) -> Result<Canonical, TooMuch
         quads,
         mentions: BTreeMap::new(),
         first: BTreeMap::new(),
-        issued: Issuer::default(),
+        issued: BTreeMap::new(),
         work: 0,
         hash: Default::default(),
     };
     state.run()?;
     // 6. and 7. Every quad with the names given.
-    let nameless = Issuer::default();
     let mut lines: Vec<String> = (state.quads.iter())
-        .map(|quad| line(quad, |out, blank| state.write_name(out, blank, &nameless)))
+        .map(|quad| line(quad, |out, blank| state.write_name(out, blank, &[])))
         .collect();
     lines.sort_unstable();
     Ok(Canonical {
         text: lines.concat(),
-        names: state.issued.names,
+        names: state.issued,
     })
 }
 
@@ -71,26 +70,9 @@ impl fmt::Display for TooMuchWork {
 
 impl std::error::Error for TooMuchWork {}
 
-/// Gives blank nodes names in the order they are asked for (section 4.5).
-#[derive(Debug, Clone, Default)]
-struct Issuer {
-    names: BTreeMap<u32, usize>,
-    order: Vec<u32>,
-}
-
-impl Issuer {
-    fn of(&self, blank: u32) -> Option<usize> {
-        self.names.get(&blank).copied()
-    }
-
-    fn issue(&mut self, blank: u32) -> usize {
-        let next = self.order.len();
-        *self.names.entry(blank).or_insert_with(|| {
-            self.order.push(blank);
-            next
-        })
-    }
-}
+/// The blank nodes named on one path, in the order of their names (section 4.5). There are few: copying and searching
+/// them is what the work consists of.
+type Issuer = Vec<u32>;
 
 struct State<'a, D> {
     quads: Vec<&'a Quad>,
@@ -98,7 +80,8 @@ struct State<'a, D> {
     mentions: BTreeMap<u32, Vec<usize>>,
     /// Blank node to its first degree hash.
     first: BTreeMap<u32, String>,
-    issued: Issuer,
+    /// Blank node to the number in its canonical name.
+    issued: BTreeMap<u32, usize>,
     work: usize,
     hash: std::marker::PhantomData<D>,
 }
@@ -125,7 +108,7 @@ impl<D: Digest> State<'_, D> {
         // 4. Who is alone with its hash gets its name at once.
         by_hash.retain(|_, blanks| {
             if let [blank] = blanks[..] {
-                self.issued.issue(blank);
+                self.issued.insert(blank, self.issued.len());
             }
             blanks.len() > 1
         });
@@ -133,16 +116,15 @@ impl<D: Digest> State<'_, D> {
         for blanks in by_hash.into_values() {
             let mut results = Vec::new();
             for blank in blanks {
-                if self.issued.of(blank).is_none() {
-                    let mut issuer = Issuer::default();
-                    issuer.issue(blank);
-                    results.push(self.hash_n_degree(blank, issuer)?);
+                if !self.issued.contains_key(&blank) {
+                    results.push(self.hash_n_degree(blank, vec![blank])?);
                 }
             }
             results.sort_by(|(a, _), (b, _)| a.cmp(b));
             for (_, issuer) in results {
-                for blank in issuer.order {
-                    self.issued.issue(blank);
+                for blank in issuer {
+                    let next = self.issued.len();
+                    self.issued.entry(blank).or_insert(next);
                 }
             }
         }
@@ -164,7 +146,7 @@ impl<D: Digest> State<'_, D> {
     }
 
     /// Section 4.7: the hash of how a blank node is related to another.
-    fn hash_related(&self, related: u32, quad: &Quad, issuer: &Issuer, position: char) -> String {
+    fn hash_related(&self, related: u32, quad: &Quad, issuer: &[u32], position: char) -> String {
         let mut input = String::from(position);
         if position != 'g' {
             input.push_str(quad.predicate.bracketed());
@@ -184,9 +166,9 @@ impl<D: Digest> State<'_, D> {
         // 1 to 3. Related blank nodes by how they are related.
         let mut related: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for index in self.mentions[&of].clone() {
+            self.spend()?;
             let quad = self.quads[index];
             for (position, blank) in blanks(quad).filter(|&(_, blank)| blank != of) {
-                self.spend()?;
                 related
                     .entry(self.hash_related(blank, quad, &issuer, position))
                     .or_default()
@@ -223,19 +205,19 @@ impl<D: Digest> State<'_, D> {
     fn path(
         &mut self,
         order: impl Iterator<Item = u32>,
-        issuer: &Issuer,
+        issuer: &[u32],
         best: Option<&str>,
     ) -> Result<Option<(String, Issuer)>, TooMuchWork> {
         let hopeless =
             |path: &str| best.is_some_and(|best| path.len() >= best.len() && path > best);
-        let mut issuer = issuer.clone();
+        let mut issuer = issuer.to_vec();
         let mut path = String::new();
         let mut recursion = Vec::new();
         for blank in order {
             self.spend()?;
             if !self.write_name(&mut path, blank, &issuer) {
                 recursion.push(blank);
-                issuer.issue(blank);
+                issuer.push(blank);
                 self.write_name(&mut path, blank, &issuer);
             }
             if hopeless(&path) {
@@ -259,11 +241,14 @@ impl<D: Digest> State<'_, D> {
     }
 
     /// Writes the canonical name of a blank node, or the one this issuer gave it; tells whether it has one.
-    fn write_name(&self, out: &mut String, blank: u32, issuer: &Issuer) -> bool {
-        let (prefix, number) = match (self.issued.of(blank), issuer.of(blank)) {
-            (Some(number), _) => ("c14n", number),
-            (None, Some(number)) => ("b", number),
-            (None, None) => return false,
+    fn write_name(&self, out: &mut String, blank: u32, issuer: &[u32]) -> bool {
+        let own = || issuer.iter().position(|&named| named == blank);
+        let (prefix, number) = match self.issued.get(&blank) {
+            Some(&number) => ("c14n", number),
+            None => match own() {
+                Some(number) => ("b", number),
+                None => return false,
+            },
         };
         write!(out, "_:{prefix}{number}").expect("a string takes all");
         true

@@ -2,6 +2,7 @@
 //!
 //! PKCS#8 (RFC 5958) PEM, version 1, which OpenSSL reads, encrypted with scrypt and AES-256 (RFC 8018, RFC 7914); and
 //! Multikey text `z3u2…`. Only the seed is kept; a public key in a file must be the one that belongs to it.
+#![allow(clippy::disallowed_methods, reason = "a new key is drawn by lot")]
 
 use super::multikey::{self, KeyError, PublicKey};
 use ed25519_dalek::{Signer, SigningKey};
@@ -36,6 +37,10 @@ impl SecretKey {
     ///
     /// # Errors
     /// The system has none to give.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a new key; no output of build holds it"
+    )]
     pub fn generate() -> Result<SecretKey, SecretError> {
         let mut seed = Zeroizing::new([0; 32]);
         getrandom::fill(seed.as_mut()).map_err(|_| SecretError::NoRandomness)?;
@@ -106,6 +111,10 @@ impl SecretKey {
     ///
     /// # Errors
     /// The system has no randomness to give, or the pass phrase is empty.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "salt of a key file; no output of build holds it"
+    )]
     pub fn to_encrypted_pem(&self, pass_phrase: &str) -> Result<Zeroizing<String>, SecretError> {
         if pass_phrase.is_empty() {
             return Err(SecretError::PassPhraseMissing);

@@ -1,7 +1,11 @@
 //! The program as a person runs it: whole command lines in process, each with an environment of its own.
 
+mod build;
 mod harness;
 mod help;
 mod init;
 mod keys;
+mod list;
 mod messages;
+mod secrets;
+mod verify;

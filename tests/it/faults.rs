@@ -1,10 +1,10 @@
-//! Every call to the system that can fail is made to fail once: the writer says so and names the path, and one whole
-//! site stands.
+//! Every call to the system that can fail is made to fail once, and the writer killed at it once: it says what failed and
+//! names the path, and one whole site stands.
 //!
 //! By default some moments of each call; `SHIRUSHI_FAULTS=all` for all of them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use tempfile::TempDir;
@@ -27,41 +27,88 @@ const CALLS: &[(&str, &str)] = &[
 
 #[test]
 fn every_call_that_fails_is_reported_and_one_whole_site_stands() {
-    if !works(&["strace", "-o", "/dev/null", "true"]) {
-        println!("skipped: there is no strace here");
-        return;
-    }
-    let stride = if std::env::var("SHIRUSHI_FAULTS").is_ok_and(|all| all == "all") {
-        1
-    } else {
-        19
+    at_moments_of_every_call(|error| format!("error={error}"));
+}
+
+#[test]
+fn killed_at_any_call_the_writer_leaves_one_whole_site() {
+    at_moments_of_every_call(|_| "signal=SIGKILL".to_owned());
+}
+
+fn at_moments_of_every_call(fault: impl Fn(&str) -> String) {
+    let stride = match std::env::var("SHIRUSHI_FAULTS").is_ok_and(|all| all == "all") {
+        true => 1,
+        false => 41,
     };
     let root = repository();
-    let whole = both_sites(root.path());
-    let log = root.path().join("strace.log");
+    let Some(trace) = Trace::of(&root) else {
+        return;
+    };
     for (calls, error) in CALLS {
-        let (mut moments, mut refused) = (0, 0);
+        let fault = fault(error);
+        let (mut moments, mut ended_early) = (0, 0);
         for moment in (1..).step_by(stride) {
-            let inject = format!("inject={calls}:error={error}:when={moment}");
-            let prefix = [
-                "strace",
-                "-f",
-                "-qq",
-                "-o",
-                log.to_str().expect("UTF-8"),
-                "-e",
-                &inject,
-            ];
-            refused += usize::from(!survives(&prefix, root.path(), &whole));
+            let done = trace.survives(&[&format!("{calls}:{fault}:when={moment}")]);
             moments += 1;
-            if !fs::read_to_string(&log)
-                .expect("a log")
-                .contains("(INJECTED)")
-            {
+            ended_early += usize::from(!done);
+            if !trace.injected() {
                 break;
             }
         }
-        println!("{calls} with {error}: {moments} moments, {refused} refused");
+        println!("{calls} with {fault}: {moments} moments, {ended_early} ended early");
+    }
+}
+
+#[test]
+fn where_folders_cannot_be_exchanged_they_are_renamed_in_turn() {
+    let root = repository();
+    let Some(trace) = Trace::of(&root) else {
+        return;
+    };
+    let no_exchange = "renameat2:error=EINVAL";
+    assert!(trace.survives(&[no_exchange]));
+    assert!(trace.injected());
+    for moment in [1, 2] {
+        let no_rename = format!("?rename,?renameat:error=EIO:when={moment}");
+        assert!(
+            !trace.survives(&[no_exchange, &no_rename]),
+            "rename {moment}"
+        );
+    }
+}
+
+/// Runs writers of version 1 over version 0 while their calls to the system are tampered with.
+struct Trace<'a> {
+    root: &'a Path,
+    whole: [Vec<u8>; 2],
+    log: PathBuf,
+}
+
+impl Trace<'_> {
+    fn of(root: &TempDir) -> Option<Trace<'_>> {
+        if !works(&["strace", "-o", "/dev/null", "true"]) {
+            println!("skipped: there is no strace here");
+            return None;
+        }
+        Some(Trace {
+            root: root.path(),
+            whole: both_sites(root.path()),
+            log: root.path().join("strace.log"),
+        })
+    }
+
+    fn survives(&self, injections: &[&str]) -> bool {
+        let log = self.log.to_str().expect("UTF-8");
+        let injections: Vec<String> = injections.iter().map(|i| format!("inject={i}")).collect();
+        let mut prefix = vec!["strace", "-f", "-qq", "-o", log];
+        prefix.extend(injections.iter().flat_map(|injection| ["-e", injection]));
+        survives(&prefix, self.root, &self.whole)
+    }
+
+    /// Whether the last run came to the call.
+    fn injected(&self) -> bool {
+        let log = fs::read_to_string(&self.log).expect("a log");
+        log.contains("(INJECTED)") || log.contains("killed by SIGKILL")
     }
 }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tempfile::TempDir;
 
@@ -48,7 +48,7 @@ fn a_build_killed_at_any_moment_leaves_one_whole_site() {
         command
     };
     run(shirushi(&["init", ".", "--template", "municipality"]));
-    let page = walkdir::WalkDir::new(root.path().join("content"))
+    let page = walkdir::WalkDir::new(root.path().join("content/pages"))
         .sort_by_file_name()
         .into_iter()
         .map(|entry| entry.expect("read").into_path())
@@ -72,10 +72,13 @@ fn kill_and_look(root: &Path, whole: &[Tree; 2], command: impl Fn(u32) -> Comman
     let kills =
         std::env::var("SHIRUSHI_KILLS").map_or(50, |kills| kills.parse().expect("a number"));
     let public = root.join("public");
-    let start = Instant::now();
-    run(command(0));
-    run(command(1));
-    let full = start.elapsed() / 2;
+    // The shortest of some: another program's load would have us kill what is done already.
+    let full = (0..6).map(|version| {
+        let start = Instant::now();
+        run(command(version % 2));
+        start.elapsed()
+    });
+    let full = full.min().expect("six runs");
     let (mut interrupted, mut left, mut changed) = (0, 0, 0);
     let mut standing = 1;
     let mut random = 0x5eed_u64;
@@ -135,9 +138,9 @@ fn leftovers(root: &Path) -> usize {
 fn run(command: Command) {
     let status = quiet(command).status().expect("it runs");
     assert!(status.success(), "{status}");
-    sleep(Duration::ZERO);
 }
 
+/// What is written to standard error stays: it says why a run failed.
 fn quiet(mut command: Command) -> Command {
     command.stdout(Stdio::null());
     command

@@ -1,14 +1,24 @@
 //! One binary for all integration tests.
-#![allow(clippy::print_stdout, reason = "a test that cannot run here says so")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that cannot run here says so"
+)]
 #![allow(
     clippy::disallowed_methods,
     reason = "tests read cases and write into folders of their own"
 )]
 
+mod artwork;
+mod artwork_limits;
 mod bake;
 mod cases;
+mod check;
 mod cli;
+mod docs;
 mod faults;
+mod hostile;
+mod images;
 mod kill;
 mod load;
 mod pages;
@@ -16,5 +26,6 @@ mod sample;
 mod serve;
 mod tidy;
 mod vectors;
+mod verify;
 mod write;
 mod writer;

@@ -3,12 +3,15 @@
 //! The files stand beside the repository and are not part of it; without them these tests say so and pass.
 
 mod bitstring;
+mod differential;
 mod golden;
 mod guides;
 mod json_suite;
 mod keys;
+mod meaning;
 mod nquads;
 mod rdfc10;
+mod safe_mode;
 mod w3c_eddsa;
 mod wycheproof;
 
@@ -17,7 +20,6 @@ use shirushi::proof::{Contexts, json};
 use std::path::PathBuf;
 
 /// The folder of test data, or `None` with a word about it.
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn folder(name: &str) -> Option<PathBuf> {
     let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data")).join(name);
     if path.is_dir() {

@@ -733,6 +733,25 @@ mod failures {
     }
 
     #[test]
+    fn a_repository_that_is_read_only() {
+        use std::os::unix::fs::PermissionsExt;
+        let repository = Repository::new();
+        repository.built(ONE);
+        let mode = |mode| {
+            let mode = fs::Permissions::from_mode(mode);
+            fs::set_permissions(repository.path(), mode).expect("set");
+        };
+        mode(0o555);
+        if fs::write(repository.path().join("probe"), "").is_ok() {
+            println!("skipped: root writes everywhere");
+            return;
+        }
+        refused_at(&repository, ".public.shirushi-lock");
+        mode(0o755);
+        repository.built(TWO);
+    }
+
+    #[test]
     fn a_folder_that_vanishes_while_we_write() {
         let repository = Repository::new();
         repository.built(ONE);

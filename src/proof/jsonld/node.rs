@@ -173,12 +173,23 @@ impl<'a> Walker<'a> {
             }
             None => self.blank(),
         };
+        // 13.4.4 Types first: a wrong one is the cause of many undefined terms.
+        for (key, value) in members {
+            if self.keyword(outer, key) == Some(Keyword::Type) {
+                self.path.push(Step::Member(key));
+                self.types(outer, &subject, value, graph)?;
+                self.path.pop();
+            }
+        }
         // 13.
         for (key, value) in members {
             self.path.push(Step::Member(key));
+            let is_type = self.keyword(outer, key) == Some(Keyword::Type);
             match self.arena.expand(self.arena.get(active), key, true) {
+                Expanded::Keyword(Keyword::Type) if is_type => {}
+                // A type that gives the word for types another meaning.
+                _ if is_type => return Err(Problem::Unsupported(key.clone())),
                 Expanded::Keyword(Keyword::Context | Keyword::Id) => {}
-                Expanded::Keyword(Keyword::Type) => self.types(outer, &subject, value, graph)?,
                 Expanded::Keyword(_) | Expanded::Reserved | Expanded::Blank => {
                     return Err(Problem::Unsupported(key.clone()));
                 }
@@ -201,7 +212,7 @@ impl<'a> Walker<'a> {
         Ok(subject)
     }
 
-    /// Step 13.4.4: the types of a node, read in the context before they change it.
+    /// The types of a node, read in the context before they change it.
     fn types(
         &mut self,
         outer: ContextId,

@@ -25,11 +25,11 @@ use super::{Code, Diagnostic, Place, Report, Severity, Wording};
 const MANY: usize = 10_000;
 
 /// Beyond this many problems names are no longer compared to find the one that was meant.
-const ENOUGH_SUGGESTIONS: usize = 1_000;
+const ENOUGH_SUGGESTIONS: usize = 100;
 
 impl Report {
     fn error(&mut self, code: Code, at: Place, message: Wording, help: Wording) {
-        if self.diagnostics.len() < 2 * MANY {
+        if !self.is_full() {
             self.push(diagnostic(Severity::Error, code, at, message, help));
         }
     }
@@ -40,11 +40,19 @@ impl Report {
         }
     }
 
+    /// Whether there are so many problems that no more are kept; then nobody need look for any.
+    pub(crate) fn is_full(&self) -> bool {
+        self.diagnostics.len() >= 2 * MANY
+    }
+
+    /// Whether there are so many problems that nothing is suggested any more; then nobody need collect known names.
+    pub(crate) fn is_crowded(&self) -> bool {
+        self.diagnostics.len() >= ENOUGH_SUGGESTIONS
+    }
+
     /// A name that nothing bears: what was probably meant, or else what can be done.
     fn meant(&self, name: &str, known: &[&str], otherwise: Wording) -> Wording {
-        let near = (self.diagnostics.len() < ENOUGH_SUGGESTIONS)
-            .then(|| nearest(name, known))
-            .flatten();
+        let near = (!self.is_crowded()).then(|| nearest(name, known)).flatten();
         match near {
             Some(near) => did_you_mean(near),
             None => otherwise,
@@ -129,12 +137,12 @@ fn line_of(place: &Place) -> String {
 
 /// The known name that a misspelt one is closest to, if any is close: at most a third of it differs.
 pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    const MOST_KNOWN: usize = 2_000;
     let name: Vec<char> = name.to_lowercase().chars().take(64).collect();
     let allowed = (name.len() / 3).max(1);
+    let plausible = |known: &&&str| known.chars().count().abs_diff(name.len()) <= allowed;
     known
         .iter()
-        .take(MOST_KNOWN)
+        .filter(plausible)
         .map(|known| (distance(&name, known), *known))
         .filter(|(distance, known)| *distance <= allowed && *distance < known.chars().count())
         .min()

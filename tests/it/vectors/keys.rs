@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 /// Runs OpenSSL and gives what it prints, or `None` when there is none on this machine.
 fn openssl(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
     let Ok(output) = Command::new("openssl")

@@ -1,0 +1,194 @@
+//! One row of `content/awards/`, from CSV or YAML, key by key.
+
+use jiff::civil::Date;
+
+use super::date;
+use super::evidence::{AllEvidence, references};
+use super::fields::{Context, Fields};
+use super::id::{Ids, folded, known};
+use super::node::Value;
+use super::read::{line, number, text_of, word};
+use super::status;
+use crate::catalog::{AwardId, Evidence, Revocation, RevocationReason, Slug, Visibility};
+use crate::report::Report;
+
+/// Columns that have to be there.
+pub const REQUIRED: &[&str] = &["award_id", "achievement", "person", "issued_on"];
+
+/// Columns that may be there.
+pub const OPTIONAL: &[&str] = &[
+    "valid_until",
+    "result",
+    "evidence",
+    "renews",
+    "replaces",
+    "revoked_on",
+    "reason",
+    "status_index",
+    "recorded_on",
+    "version",
+    "visibility",
+];
+
+const REASONS: &[(&str, RevocationReason)] = &[
+    ("superseded", RevocationReason::Superseded),
+    ("duplicate", RevocationReason::Duplicate),
+    ("issued-in-error", RevocationReason::IssuedInError),
+    ("withdrawn", RevocationReason::Withdrawn),
+    ("consent-withdrawn", RevocationReason::ConsentWithdrawn),
+];
+
+/// What awards refer to.
+#[derive(Debug)]
+pub struct References<'r> {
+    /// Every achievement.
+    pub achievements: &'r Ids,
+    /// Every person.
+    pub people: &'r Ids,
+    /// Every award.
+    pub awards: &'r Ids,
+    /// All evidence.
+    pub evidence: &'r AllEvidence,
+}
+
+/// A row as written: what its achievement makes of it is yet to be seen.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// `award_id`
+    pub id: AwardId,
+    /// `achievement`
+    pub achievement: Slug,
+    /// `person`
+    pub person: Slug,
+    /// `issued_on`
+    pub issued_on: Date,
+    /// `recorded_on`
+    pub recorded_on: Option<Date>,
+    /// `valid_until`
+    pub valid_until: Option<Date>,
+    /// `result`
+    pub result: Option<String>,
+    /// `evidence`
+    pub evidence: Vec<Evidence>,
+    /// `renews`
+    pub renews: Option<AwardId>,
+    /// `replaces`
+    pub replaces: Option<AwardId>,
+    /// `revoked_on` and `reason`
+    pub revocation: Option<Revocation>,
+    /// `version`
+    pub version: Option<u32>,
+    /// `status_index`
+    pub status_index: Option<u32>,
+    /// `visibility`
+    pub visibility: Option<Visibility>,
+}
+
+/// Reads one row.
+pub fn row(value: Value<'_>, all: &References<'_>, cx: &mut Context) -> Option<Row> {
+    let mut fields = Fields::of(value, cx)?;
+    let id = fields.required("award_id", award_id);
+    let achievement = fields.required(
+        "achievement",
+        known(all.achievements, Report::unknown_achievement),
+    );
+    let person = fields.required("person", known(all.people, Report::unknown_person));
+    let issued_on = fields.required("issued_on", date::past_day);
+    let recorded_on = fields.optional("recorded_on", date::past_day);
+    not_before(&mut fields, "recorded_on", recorded_on, issued_on);
+    let valid_until = fields.optional("valid_until", date::day);
+    not_before(&mut fields, "valid_until", valid_until, issued_on);
+    let result = fields.optional("result", line);
+    let evidence = fields.optional("evidence", |value, cx| {
+        Some(references(value, all.evidence, cx))
+    });
+    let award = || known(all.awards, Report::unknown_award);
+    let renews = fields.optional("renews", award());
+    let replaces = fields.optional("replaces", award());
+    let revocation = revocation(&mut fields, issued_on);
+    let version = fields.optional("version", number(1..=9_999));
+    let status_index = fields.optional("status_index", status::index);
+    let visibility = fields.optional(
+        "visibility",
+        word(&[
+            ("public", Visibility::Public),
+            ("unlisted", Visibility::Unlisted),
+        ]),
+    );
+    fields.finish();
+    let linked = |id: Option<Slug>| id.and_then(|id| AwardId::new(id.as_str()));
+    Some(Row {
+        id: id?,
+        achievement: achievement?,
+        person: person?,
+        issued_on: issued_on?,
+        recorded_on,
+        valid_until,
+        result,
+        evidence: evidence.unwrap_or_default(),
+        renews: linked(renews),
+        replaces: linked(replaces),
+        revocation,
+        version,
+        status_index,
+        visibility,
+    })
+}
+
+fn award_id(value: Value<'_>, cx: &mut Context) -> Option<AwardId> {
+    let text = folded(text_of(value, cx)?);
+    let id = AwardId::new(&text);
+    if id.is_none() {
+        cx.report.malformed_award_id(value.place(), &text);
+    }
+    id
+}
+
+fn not_before(fields: &mut Fields<'_, '_>, key: &str, end: Option<Date>, issued_on: Option<Date>) {
+    if let (Some(end), Some(start)) = (end, issued_on)
+        && end < start
+    {
+        let place = fields.at.place_of(key);
+        let (end, start) = (end.to_string(), start.to_string());
+        fields.cx.report.end_before_start(place, &end, &start);
+    }
+}
+
+/// `revoked_on` and `reason`, both or neither.
+fn revocation(fields: &mut Fields<'_, '_>, issued_on: Option<Date>) -> Option<Revocation> {
+    let on = fields.optional("revoked_on", date::past_day);
+    let reason = fields.optional("reason", reason);
+    let at = fields.at;
+    let report = &mut fields.cx.report;
+    match (at.get("revoked_on"), at.get("reason")) {
+        (Some(day), None) => report.revocation_incomplete(day.place(), "reason"),
+        (None, Some(reason)) => report.revocation_incomplete(reason.place(), "revoked_on"),
+        _ => {}
+    }
+    let (on, reason) = (on?, reason?);
+    if let Some(issued_on) = issued_on.filter(|issued_on| on < *issued_on) {
+        let (on, issued_on) = (on.to_string(), issued_on.to_string());
+        let place = fields.at.place_of("revoked_on");
+        fields
+            .cx
+            .report
+            .revoked_before_award(place, &on, &issued_on);
+    }
+    Some(Revocation { on, reason })
+}
+
+/// A reason; what was superseded may be said after a colon: `superseded:name-glyph`.
+fn reason(value: Value<'_>, cx: &mut Context) -> Option<RevocationReason> {
+    let text = folded(text_of(value, cx)?);
+    let word = match text.split_once(':') {
+        Some(("superseded", detail)) if Slug::new(detail).is_some() => "superseded",
+        _ => &text,
+    };
+    let found = REASONS.iter().find(|(reason, _)| *reason == word);
+    if found.is_none() {
+        let known: Vec<&str> = REASONS.iter().map(|(reason, _)| *reason).collect();
+        cx.report
+            .unknown_revocation_reason(value.place(), &text, &known);
+    }
+    found.map(|(_, reason)| *reason)
+}

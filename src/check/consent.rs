@@ -1,0 +1,99 @@
+//! What a person agreed to, and what may be shown of the name because of it.
+
+use super::date;
+use super::fields::{Context, Fields};
+use super::id::folded;
+use super::node::Value;
+use super::read::text_of;
+use crate::catalog::{Consent, NamePolicy, Slug};
+
+/// Consent to publication of badge and page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// When.
+    pub consent: Consent,
+    /// Whether it covers the name.
+    covers_name: bool,
+}
+
+/// What stands in `consent_scope`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Scope {
+    /// `none`, or withdrawn.
+    Nothing,
+    /// `name+badge+page`, `badge+page` and the like.
+    Some { name: bool, badge: bool, page: bool },
+}
+
+/// Reads `consent_on` and `consent_scope`. A site shows badge and page, so consent to one of them alone is none.
+pub fn read(fields: &mut Fields<'_, '_>) -> Option<Given> {
+    let on = fields.optional("consent_on", date::past_day);
+    let scope = fields.optional("consent_scope", |value, cx| scope(value, on, cx));
+    match scope? {
+        Scope::Some {
+            name,
+            badge: true,
+            page: true,
+        } => Some(Given {
+            consent: Consent { on: on? },
+            covers_name: name,
+        }),
+        _ => None,
+    }
+}
+
+/// The policy that the consent allows, at most the one asked for.
+pub fn limit(
+    asked: NamePolicy,
+    given: Option<&Given>,
+    person: &Slug,
+    fields: &mut Fields<'_, '_>,
+) -> NamePolicy {
+    let place = fields.at.place_of("name_public");
+    match given {
+        None if asked < NamePolicy::Hidden => {
+            fields.cx.report.missing_consent(place, person.as_str());
+            NamePolicy::Hidden
+        }
+        Some(given) if !given.covers_name && asked == NamePolicy::Full => {
+            fields.cx.report.consent_too_narrow(place, person.as_str());
+            NamePolicy::Handle
+        }
+        _ => asked,
+    }
+}
+
+/// `name+badge+page`, `none` or `withdrawn:2026-02-01`
+fn scope(value: Value<'_>, on: Option<jiff::civil::Date>, cx: &mut Context) -> Option<Scope> {
+    let text = folded(text_of(value, cx)?);
+    if text == "none" {
+        return Some(Scope::Nothing);
+    }
+    if let Some(day) = text.strip_prefix("withdrawn:") {
+        let withdrawn = date::past_day_of(day, value, cx)?;
+        if let Some(on) = on.filter(|on| withdrawn < *on) {
+            let (end, start) = (withdrawn.to_string(), on.to_string());
+            cx.report.end_before_start(value.place(), &end, &start);
+        }
+        return Some(Scope::Nothing);
+    }
+    let (mut name, mut badge, mut page) = (false, false, false);
+    for part in text.split('+').map(str::trim) {
+        match part {
+            "name" => name = true,
+            "badge" => badge = true,
+            "page" => page = true,
+            _ => {
+                let known = [
+                    "name+badge+page",
+                    "badge+page",
+                    "none",
+                    "withdrawn:2026-02-01",
+                ];
+                cx.report.unknown_value(value.place(), &text, &known);
+                return None;
+            }
+        }
+    }
+    Some(Scope::Some { name, badge, page })
+}

@@ -1,0 +1,88 @@
+//! A mapping read key by key. Every problem is kept; what has been asked for is what is known, all else is reported.
+
+use jiff::civil::Date;
+
+use super::node::Value;
+use crate::catalog::Lang;
+use crate::report::Report;
+use crate::report::problems::Shape;
+
+/// What every reader needs to know and where it reports.
+#[derive(Debug)]
+pub struct Context {
+    /// The problems so far.
+    pub report: Report,
+    /// The languages that texts should be given in.
+    pub languages: Vec<Lang>,
+    /// The last day that is not in the future.
+    pub last_day: Date,
+}
+
+/// A mapping whose keys are being read.
+pub struct Fields<'d, 'c> {
+    /// The mapping.
+    pub at: Value<'d>,
+    /// Where problems go.
+    pub cx: &'c mut Context,
+    asked: Vec<&'static str>,
+}
+
+impl<'d, 'c> Fields<'d, 'c> {
+    /// `None` when the value is no mapping, which is reported.
+    pub fn of(value: Value<'d>, cx: &'c mut Context) -> Option<Fields<'d, 'c>> {
+        if value.shape() != Shape::Mapping {
+            cx.report
+                .wrong_shape(value.place(), Shape::Mapping, value.shape());
+            return None;
+        }
+        Some(Fields {
+            at: value,
+            cx,
+            asked: Vec::new(),
+        })
+    }
+
+    /// The value of a key that has to be there. `None` when it is missing or wrong; either has been reported.
+    pub fn required<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(Value<'d>, &mut Context) -> Option<T>,
+    ) -> Option<T> {
+        let found = self.optional(key, read);
+        if !self.has(key) {
+            let place = self.at.place_of(key);
+            self.cx.report.missing_key(place, key);
+        }
+        found
+    }
+
+    /// The value of a key that may be there. `None` when it is not, or when it is wrong, which has been reported.
+    pub fn optional<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(Value<'d>, &mut Context) -> Option<T>,
+    ) -> Option<T> {
+        self.asked.push(key);
+        read(self.at.get(key)?, self.cx)
+    }
+
+    /// The value of a key as it stands.
+    pub fn raw(&mut self, key: &'static str) -> Option<Value<'d>> {
+        self.asked.push(key);
+        self.at.get(key)
+    }
+
+    /// Whether something stands under a key.
+    pub fn has(&self, key: &str) -> bool {
+        self.at.get(key).is_some()
+    }
+
+    /// Reports the keys that have not been asked for.
+    pub fn finish(self) {
+        for (key, place, _) in self.at.entries().into_iter().flatten() {
+            if !self.asked.contains(&key) {
+                self.cx.report.unknown_key(place, key, &self.asked);
+            }
+        }
+    }
+}

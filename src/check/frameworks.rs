@@ -1,0 +1,192 @@
+//! `content/frameworks/<id>.yaml` to frameworks.
+
+use std::collections::BTreeMap;
+
+use super::fields::{Context, Fields};
+use super::id::{Ids, folded, known};
+use super::node::{Found, Tree, Value};
+use super::read::{inline_name, line, list, localized, text_of};
+use super::unique::{Duplicates, same_id};
+use super::url::{https, web};
+use crate::catalog::{Framework, FrameworkItem, ItemMap, Layer, Slug};
+use crate::report::{Place, Report};
+
+/// Reads every framework, then the items that answer to items of others.
+pub fn read(
+    trees: &BTreeMap<Slug, Tree<'_>>,
+    frameworks: &Ids,
+    cx: &mut Context,
+) -> BTreeMap<Slug, Framework> {
+    let mut all = BTreeMap::new();
+    for (id, tree) in trees {
+        let Some(mut fields) = tree.value().and_then(|value| Fields::of(value, cx)) else {
+            continue;
+        };
+        let found = fields.required("framework", |value, cx| {
+            framework(value, id, frameworks, cx)
+        });
+        fields.finish();
+        if let Some(framework) = found {
+            all.insert(id.clone(), framework);
+        }
+    }
+    for found in all.values().flat_map(|f: &Read<'_>| &f.maps) {
+        if let (Some(framework), Some(code)) = (all.get(&found.it.framework), &found.it.code) {
+            let place = found.at.place_of("code");
+            is_item(&framework.framework, code, place, &mut cx.report);
+        }
+    }
+    all.into_iter()
+        .map(|(id, read)| (id, read.framework))
+        .collect()
+}
+
+/// Reports a code that a framework with items lacks.
+pub fn is_item(framework: &Framework, code: &str, at: Place, report: &mut Report) -> bool {
+    let codes: Vec<&str> = framework.items.iter().map(|item| &*item.code).collect();
+    let found = codes.is_empty() || codes.contains(&code);
+    if !found {
+        report.unknown_item(at, code, framework.id.as_str(), &codes);
+    }
+    found
+}
+
+/// The code of an item: a part of an address.
+pub fn code(value: Value<'_>, cx: &mut Context) -> Option<String> {
+    let text = folded(text_of(value, cx)?);
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b".-".contains(&b);
+    let firm = |c: char| c.is_ascii_alphanumeric();
+    let safe = text.bytes().all(plain)
+        && text.starts_with(firm)
+        && text.ends_with(firm)
+        && text.len() <= 64
+        && !crate::catalog::is_reserved(&text);
+    if !safe {
+        cx.report.unsafe_item_code(value.place(), &text);
+        return None;
+    }
+    Some(text.into_owned())
+}
+
+struct Read<'d> {
+    framework: Framework,
+    maps: Vec<Found<'d, ItemMap>>,
+}
+
+fn framework<'d>(
+    value: Value<'d>,
+    id: &Slug,
+    frameworks: &Ids,
+    cx: &mut Context,
+) -> Option<Read<'d>> {
+    let mut fields = Fields::of(value, cx)?;
+    same_id(&mut fields, id);
+    let name = fields.required("name", localized);
+    let version = fields.optional("version", line);
+    let replaces = fields.optional("replaces", line);
+    let url = fields.optional("url", https);
+    let layers = fields.optional("layers", list(layer)).unwrap_or_default();
+    let mut maps = Vec::new();
+    let items = fields.optional(
+        "items",
+        list(|value, cx| item(value, &layers, frameworks, &mut maps, cx)),
+    );
+    fields.finish();
+    let framework = Framework {
+        id: id.clone(),
+        version,
+        replaces,
+        name: name?,
+        url,
+        layers: layers.into_iter().map(|layer| layer.it).collect(),
+        items: distinct(items.unwrap_or_default(), cx),
+    };
+    Some(Read { framework, maps })
+}
+
+fn layer<'d>(value: Value<'d>, cx: &mut Context) -> Option<Found<'d, Layer>> {
+    let mut fields = Fields::of(value, cx)?;
+    let id = fields.required("id", line);
+    let name = inline_name(&mut fields);
+    fields.finish();
+    let it = Layer {
+        id: id?,
+        name: name?,
+    };
+    Some(Found { it, at: value })
+}
+
+fn item<'d>(
+    value: Value<'d>,
+    layers: &[Found<'_, Layer>],
+    frameworks: &Ids,
+    maps: &mut Vec<Found<'d, ItemMap>>,
+    cx: &mut Context,
+) -> Option<Found<'d, FrameworkItem>> {
+    let mut fields = Fields::of(value, cx)?;
+    let code = fields.required("code", code);
+    let layer = fields.optional("layer", |value, cx| {
+        let id = line(value, cx)?;
+        let known: Vec<&str> = layers.iter().map(|layer| &*layer.it.id).collect();
+        if !known.contains(&&*id) {
+            cx.report.unknown_layer(value.place(), &id, &known);
+        }
+        Some(id)
+    });
+    let name = inline_name(&mut fields);
+    let url = fields.optional("url", web);
+    let own = fields
+        .optional("maps", list(|value, cx| item_map(value, frameworks, cx)))
+        .unwrap_or_default();
+    fields.finish();
+    maps.extend(own.iter().cloned());
+    let it = FrameworkItem {
+        code: code?,
+        layer,
+        name: name?,
+        url,
+        maps: own.into_iter().map(|map| map.it).collect(),
+    };
+    Some(Found { it, at: value })
+}
+
+fn item_map<'d>(
+    value: Value<'d>,
+    frameworks: &Ids,
+    cx: &mut Context,
+) -> Option<Found<'d, ItemMap>> {
+    let mut fields = Fields::of(value, cx)?;
+    let framework = fields.required("framework", known(frameworks, Report::unknown_framework));
+    let version = fields.optional("version", line);
+    let code = fields.optional("code", line);
+    let part = fields.optional("part", line);
+    fields.finish();
+    let it = ItemMap {
+        framework: framework?,
+        version,
+        code,
+        part,
+    };
+    Some(Found { it, at: value })
+}
+
+/// Items whose codes no other has, not even in another case.
+fn distinct(items: Vec<Found<'_, FrameworkItem>>, cx: &mut Context) -> Vec<FrameworkItem> {
+    let mut duplicates = Duplicates::default();
+    let mut folded: BTreeMap<String, Place> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for Found { it, at } in items {
+        if !duplicates.is_new(&it.code, at, "code", cx) {
+            continue;
+        }
+        let place = at.place_of("code");
+        match folded.get(&it.code.to_ascii_lowercase()) {
+            Some(first) => cx.report.ids_differ_by_case(place, &it.code, first),
+            None => {
+                folded.insert(it.code.to_ascii_lowercase(), place);
+            }
+        }
+        kept.push(it);
+    }
+    kept
+}
