@@ -20,7 +20,7 @@ use crate::write::{Output, Written};
 /// Builds the site. Nothing is replaced unless everything was made.
 pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refusal> {
     let began = session.now();
-    let sources = load(&session.root).map_err(|error| Refusal::stage(&error))?;
+    let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = peek::today(session, &sources);
     let mut report = Report::default();
     // Before a pass phrase is asked for, everything that needs none is checked.
@@ -35,14 +35,14 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     let keyring = key::keyring(session, &catalog, &wanted)?;
 
     let output = Output::begin(&folder(session, args), &session.root)
-        .map_err(|error| Refusal::stage(&error))?;
+        .map_err(|error| Refusal::not_written(&error))?;
     let progress = Progress::of_files(session);
     let published = publish(&catalog, &keyring, today, &mut report, &|asset| {
         progress.step();
         output.put(&asset.path, &asset.bytes)
     });
     progress.finish();
-    let summary = published.map_err(|error| Refusal::stage(&error))?;
+    let summary = published.map_err(|error| Refusal::not_written(&error))?;
     if !problems::is_empty(&report) || args.format != ReportFormat::Human {
         problems::show(session, &report, args.format, Stream::Err)?;
     }
@@ -50,7 +50,9 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     else {
         return Ok(Outcome::Wrong);
     };
-    let written = output.commit().map_err(|error| Refusal::stage(&error))?;
+    let written = output
+        .commit()
+        .map_err(|error| Refusal::not_written(&error))?;
     tell(session, args, &summary, written, began)?;
     Ok(Outcome::Fine)
 }
@@ -79,13 +81,39 @@ fn tell(
         ReportFormat::Json | ReportFormat::Github => session.note(&line)?,
     }
     if summary.drafts > 0 {
-        let drafts = summary.drafts;
-        session.warn(&both(
-            format!("{drafts}件は署名のない下書きです。署名の鍵が手元にありません(`--key` で示すか、`shirushi key new` で作ってください)"),
-            format!("{drafts} awards are unsigned drafts: their key is not at hand (name it with `--key`, or make one with `shirushi key new`)"),
-        ))?;
+        let wording = drafts(session, summary.drafts);
+        session.warn(&wording)?;
     }
     Ok(())
+}
+
+/// Why awards were left unsigned.
+fn drafts(session: &Session<'_, '_>, count: usize) -> Wording {
+    let awards = counted(count, "award");
+    match key::untrusted(|name| session.env.text(name)) {
+        Some(variable) => both(
+            format!(
+                "{count}件は署名のない下書きです。{variable} により承認前の変更かもしれないため、鍵を使いません"
+            ),
+            format!(
+                "left {awards} in draft, unsigned: {variable} says that this may be an unapproved change, so no key is used"
+            ),
+        ),
+        None => both(
+            format!(
+                "{count}件は署名のない下書きです。署名の鍵が手元にありません(`--key` で示すか、`shirushi key new` で作ってください)"
+            ),
+            format!(
+                "left {awards} in draft, unsigned: their key is not at hand (name it with `--key`, or make one with `shirushi key new`)"
+            ),
+        ),
+    }
+}
+
+/// A number with what it counts: `1 award`, `2 awards`.
+pub fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }
 
 /// Elapsed seconds; a clock that was set back counts as none.
@@ -110,7 +138,7 @@ fn line(summary: &Summary, written: Written, seconds: f64) -> Wording {
         0 => (String::new(), String::new()),
         _ => (
             format!("・下書き{drafts}件"),
-            format!(" and {drafts} drafts"),
+            format!(" and {}", counted(*drafts, "draft")),
         ),
     };
     let (same_ja, same_en) = if unchanged {
@@ -124,8 +152,11 @@ fn line(summary: &Summary, written: Written, seconds: f64) -> Wording {
              ファイル{files}{same_ja}、{seconds:.1}秒"
         ),
         format!(
-            "{credentials} credentials{drafts_en} ({valid} valid, {expired} expired, {revoked} revoked), {pages} pages, \
-             {images} images, {files} files{same_en}, {seconds:.1} s"
+            "{}{drafts_en} ({valid} valid, {expired} expired, {revoked} revoked), {}, {}, {}{same_en}, {seconds:.1} s",
+            counted(*credentials, "credential"),
+            counted(*pages, "page"),
+            counted(*images, "image"),
+            counted(files, "file"),
         ),
     )
 }

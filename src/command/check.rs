@@ -13,7 +13,7 @@ use crate::report::Report;
 
 /// Checks the site. No key of a person is used: demo keys sign where they may, all else is drafted.
 pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refusal> {
-    let sources = load(&session.root).map_err(|error| Refusal::stage(&error))?;
+    let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = args.as_of.unwrap_or_else(|| peek::today(session, &sources));
     let mut report = Report::default();
     if let Some(catalog) = check(&sources, today, &mut report) {

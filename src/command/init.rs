@@ -175,7 +175,7 @@ fn random_index(session: &mut Session<'_, '_>) -> Result<u32, Refusal> {
 }
 
 fn fill(session: &mut Session<'_, '_>, bytes: &mut [u8]) -> Result<(), Refusal> {
-    (session.env.random)(bytes).map_err(|error| Refusal::stage(&error))
+    (session.env.random)(bytes).map_err(|error| Refusal::no_chance(&error))
 }
 
 /// Whether a folder is missing or holds nothing; what git keeps of itself does not count.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::build::counted;
 use super::cli::{List, ListAwards, ListFormat, ReportFormat};
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
@@ -15,7 +16,7 @@ use crate::report::Report;
 /// Lists what was asked for, in order of days and ids.
 pub fn run(session: &mut Session<'_, '_>, args: &List) -> Result<Outcome, Refusal> {
     let List::Awards(args) = args;
-    let sources = load(&session.root).map_err(|error| Refusal::stage(&error))?;
+    let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = peek::today(session, &sources);
     let mut report = Report::default();
     let Some(catalog) = check(&sources, today, &mut report) else {
@@ -47,7 +48,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &List) -> Result<Outcome, Refusa
             let count = lines.len();
             session.note(&both(
                 format!("{count}件({today} 現在)"),
-                format!("{count} awards as of {today}"),
+                format!("{} as of {today}", counted(count, "award")),
             ))?;
         }
     }

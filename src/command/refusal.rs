@@ -49,9 +49,36 @@ impl Refusal {
         ))
     }
 
-    /// Another stage of the shell said no, in its own words.
-    pub fn stage(error: &dyn Display) -> Refusal {
-        Refusal::new(both(error.to_string(), error.to_string()))
+    /// The repository cannot be read.
+    pub fn not_loaded(error: &dyn Display) -> Refusal {
+        Refusal::new(both(
+            format!("サイトを読めません: {error}"),
+            error.to_string(),
+        ))
+    }
+
+    /// The site cannot be written.
+    pub fn not_written(error: &dyn Display) -> Refusal {
+        Refusal::new(both(
+            format!("サイトを書き出せません: {error}"),
+            error.to_string(),
+        ))
+    }
+
+    /// The site cannot be shown.
+    pub fn not_served(error: &dyn Display) -> Refusal {
+        Refusal::new(both(
+            format!("サイトを表示できません: {error}"),
+            error.to_string(),
+        ))
+    }
+
+    /// The system gives no random bytes.
+    pub fn no_chance(error: &dyn Display) -> Refusal {
+        Refusal::new(both(
+            format!("乱数を得られません: {error}"),
+            format!("the system gives no random bytes: {error}"),
+        ))
     }
 
     /// A stream of the program's own could not be written.

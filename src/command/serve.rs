@@ -40,7 +40,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Serve) -> Result<Outcome, Refus
     );
     match served {
         Ok(never) => match never {},
-        Err(error) => Err(Refusal::stage(&error)),
+        Err(error) => Err(Refusal::not_served(&error)),
     }
 }
 
@@ -68,7 +68,7 @@ fn rebuild(session: &mut Session<'_, '_>) -> Rebuilt {
 
 fn site(session: &mut Session<'_, '_>) -> Result<Rebuilt, Refusal> {
     let began = session.now();
-    let sources = load(&session.root).map_err(|error| Refusal::stage(&error))?;
+    let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = peek::today(session, &sources);
     let mut report = Report::default();
     let files: Mutex<BTreeMap<SitePath, Vec<u8>>> = Mutex::default();

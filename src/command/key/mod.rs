@@ -8,6 +8,7 @@ mod new;
 mod passphrase;
 mod public;
 
+pub use context::untrusted;
 pub use find::{Wanted, demo_keyring, demo_path, host_of, is_reserved, keyring};
 pub use public::{Day, Entry, Environment, KeysFile, text as keys_text};
 

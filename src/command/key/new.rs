@@ -97,7 +97,7 @@ fn secret_path(session: &Session<'_, '_>, args: &KeyNew, id: &Slug) -> Result<Pa
 
 fn random_secret(session: &mut Session<'_, '_>) -> Result<SecretKey, Refusal> {
     let mut seed = Zeroizing::new([0; 32]);
-    (session.env.random)(&mut *seed).map_err(|error| Refusal::stage(&error))?;
+    (session.env.random)(&mut *seed).map_err(|error| Refusal::no_chance(&error))?;
     Ok(SecretKey::from_seed(&seed))
 }
 
@@ -116,7 +116,7 @@ fn sealed(
     };
     secret
         .to_encrypted_pem(&passphrase)
-        .map_err(|error| Refusal::stage(&error))
+        .map_err(|error| Refusal::no_chance(&error))
 }
 
 fn tell(

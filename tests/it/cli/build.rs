@@ -78,7 +78,8 @@ fn without_a_key_awards_are_drafts_and_that_is_said() {
         ran.out
     );
     assert!(
-        ran.err.contains("3 awards are unsigned drafts"),
+        ran.err
+            .contains("left 3 awards in draft, unsigned: their key"),
         "{}",
         ran.err
     );

@@ -300,6 +300,7 @@ fn no_key_is_used_where_a_change_is_not_yet_approved() {
             "{vars:?}: {}",
             ran.out
         );
+        assert!(ran.err.contains("so no key is used"), "{}", ran.err);
         let site = world.snapshot("site/public");
         assert_eq!(signatures(&site), 0, "{vars:?}");
         assert_no_canary(&world, &ran, &site);
