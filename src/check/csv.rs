@@ -58,6 +58,10 @@ pub fn read<'t>(
     };
     table.complete = true;
     while let Some(row) = cells.next_row(report) {
+        if report.is_full() {
+            table.complete = false;
+            break;
+        }
         if table.rows.len() == MOST_ROWS {
             report.too_many_rows(row.place(file), MOST_ROWS);
             table.complete = false;

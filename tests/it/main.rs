@@ -13,6 +13,7 @@ mod artwork;
 mod artwork_limits;
 mod bake;
 mod cases;
+mod check;
 mod cli;
 mod docs;
 mod faults;
