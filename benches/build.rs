@@ -2,6 +2,12 @@
 //!
 //! `cargo bench --bench build -- [awards] [achievements]`; 2,900 awards of 54 badges unless told.
 //! Without `--bench` (as `cargo test` runs it) a small one is built, as a smoke test.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::print_stdout,
+    reason = "a benchmark runs the program and prints figures"
+)]
 
 #[path = "../tests/corpus/mod.rs"]
 mod corpus;

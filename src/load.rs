@@ -2,6 +2,10 @@
 //!
 //! Read are `content/`, `themes/` and the public keys at the top of `keys/`; secrets that stand deeper are not even opened.
 //! What could lead a build out of the repository, or exhaust it, is not read but named as a [`Fault`](crate::source::Fault).
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the shell: it reads the disk"
+)]
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;

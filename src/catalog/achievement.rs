@@ -17,11 +17,11 @@ pub struct Achievement {
 }
 
 impl Achievement {
-    /// The version that new awards are made under.
-    pub fn current(&self) -> &AchievementVersion {
+    /// The versions that are shown, oldest first; in a preview (`drafts`) also those not yet published.
+    pub fn shown(&self, drafts: bool) -> impl DoubleEndedIterator<Item = &AchievementVersion> {
         self.versions
-            .last()
-            .expect("an achievement has at least one version")
+            .iter()
+            .filter(move |version| drafts || version.lifecycle == Lifecycle::Published)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `content/achievements/<id>/` to achievements with all their versions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::achievement::{References, version};
 use super::characters::Lookalikes;
@@ -94,7 +94,7 @@ pub fn read<'d>(
             all.insert(id.clone(), versions);
         }
     }
-    requirements_end(&all, cx);
+    requirements_end(&mut all, cx);
     names_differ(&all, cx);
     all
 }
@@ -127,26 +127,37 @@ fn starts_in_order(versions: &Versions<'_>, cx: &mut Context) {
     }
 }
 
-/// Nothing requires itself, however far one follows the requirements of the newest versions.
-fn requirements_end(all: &BTreeMap<Slug, Versions<'_>>, cx: &mut Context) {
+/// Nothing requires itself, however far one follows the requirements of the newest versions. What does is taken not to
+/// require anything, so that its awards are not reported as well.
+fn requirements_end(all: &mut BTreeMap<Slug, Versions<'_>>, cx: &mut Context) {
+    let cyclic: Vec<Slug> = all
+        .keys()
+        .filter(|id| requires_itself(id, all))
+        .cloned()
+        .collect();
+    for id in cyclic {
+        let newest = all.get_mut(&id).and_then(|versions| versions.last_mut());
+        if let Some(newest) = newest {
+            let place = newest.at.place_of("requires");
+            cx.report.requirement_cycle(place, id.as_str());
+            newest.it.requires.clear();
+        }
+    }
+}
+
+fn requires_itself(id: &Slug, all: &BTreeMap<Slug, Versions<'_>>) -> bool {
     let requires = |id: &Slug| {
         let newest = all.get(id).and_then(|versions| versions.last());
         newest.map_or(&[][..], |version| &version.it.requires)
     };
-    for (id, versions) in all {
-        let mut waiting: Vec<&Slug> = requires(id).iter().collect();
-        let mut seen: Vec<&Slug> = Vec::new();
-        while let Some(next) = waiting.pop() {
-            if !seen.contains(&next) {
-                seen.push(next);
-                waiting.extend(requires(next));
-            }
-        }
-        if let (true, Some(newest)) = (seen.contains(&id), versions.last()) {
-            let place = newest.at.place_of("requires");
-            cx.report.requirement_cycle(place, id.as_str());
+    let mut waiting: Vec<&Slug> = requires(id).iter().collect();
+    let mut seen: BTreeSet<&Slug> = BTreeSet::new();
+    while let Some(next) = waiting.pop() {
+        if seen.insert(next) {
+            waiting.extend(requires(next));
         }
     }
+    seen.contains(id)
 }
 
 /// No two achievements bear names that look the same.

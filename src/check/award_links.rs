@@ -98,8 +98,9 @@ fn repeated(awards: &Awards<'_>, cx: &mut Context) {
                 .it
                 .valid_until
                 .is_some_and(|last| last < later.it.issued_on);
-            let follows = later.at.get("renews").is_some() || later.at.get("replaces").is_some();
-            if !ended && !follows {
+            let follows =
+                |found: &Found<'_, Award>| found.it.renews.is_some() || found.it.replaces.is_some();
+            if !ended && !follows(earlier) && !follows(later) {
                 cx.report
                     .duplicate_award(later.at.place_of("award_id"), &earlier.it.place);
             }

@@ -121,6 +121,10 @@ pub fn read<'d>(
     };
     let mut duplicates = Duplicates::default();
     for at in rows {
+        if cx.report.is_full() {
+            awards.broken.anyone = true;
+            break;
+        }
         let read = row(at, &references, cx)
             .filter(|row| duplicates.is_new(row.id.as_str(), at, "award_id", cx));
         match read.and_then(|row| award(row, at, rules, cx)) {

@@ -12,7 +12,8 @@ pub fn image(fields: &mut Fields<'_, '_>, folder: &VersionFolder<'_>) -> Option<
     let label = fields.optional("image_label", label);
     let used = picture.as_ref().and_then(|(_, name)| name.as_deref());
     for (name, file) in &folder.pictures {
-        if picture.is_none() || used.is_some_and(|used| used != name) {
+        let unused = picture.is_none() || used.is_some_and(|used| used != name);
+        if unused && file.bytes.is_some() {
             fields.cx.report.unused_picture(file.place(), name);
         }
     }

@@ -41,10 +41,7 @@ fn is_private(c: char) -> bool {
 pub fn mixed_word(text: &str) -> Option<&str> {
     text.split(|c: char| !c.is_alphabetic()).find(|word| {
         let scripts = [is_latin, is_greek, is_cyrillic];
-        let used = scripts
-            .iter()
-            .filter(|of| word.chars().any(|c| of(c)))
-            .count();
+        let used = scripts.iter().filter(|of| word.chars().any(of)).count();
         used > 1
     })
 }

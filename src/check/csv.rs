@@ -58,6 +58,10 @@ pub fn read<'t>(
     };
     table.complete = true;
     while let Some(row) = cells.next_row(report) {
+        if report.is_full() {
+            table.complete = false;
+            break;
+        }
         if table.rows.len() == MOST_ROWS {
             report.too_many_rows(row.place(file), MOST_ROWS);
             table.complete = false;
@@ -216,7 +220,7 @@ mod tests {
                 vec![
                     cell("id", 6, 1, "p3"),
                     cell("name", 6, 4, "n"),
-                    cell("note", 6, 7, "z")
+                    cell("note", 6, 6, "z")
                 ],
             ]
         );

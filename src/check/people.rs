@@ -83,6 +83,10 @@ pub fn read<'d>(table: Option<&'d Table<'_>>, site: &Site, cx: &mut Context) -> 
     };
     let (mut keys, mut handles) = (Duplicates::default(), Duplicates::default());
     for node in &table.rows {
+        if cx.report.is_full() {
+            people.ids.incomplete = true;
+            break;
+        }
         let value = Value::row(&table.file, node);
         let Some(mut fields) = Fields::of(value, cx) else {
             continue;

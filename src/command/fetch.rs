@@ -38,9 +38,25 @@ impl Fetch {
         }
     }
 
-    /// The bytes at an address.
+    /// The bytes at an address that a document names. A stranger wrote it: it is a name, and not of this machine, unless
+    /// the document came from here too.
+    pub fn get_named(&self, url: &str) -> Result<Vec<u8>, FetchError> {
+        let uri: Uri = url.parse().map_err(|_| FetchError::NotAllowed)?;
+        let number = uri.host().is_some_and(is_number);
+        if (number || is_loopback(&uri)) && !(self.loopback && is_loopback(&uri)) {
+            return Err(FetchError::NotAllowed);
+        }
+        self.get(url)
+    }
+
+    /// The bytes at an address that a person names.
     pub fn get(&self, url: &str) -> Result<Vec<u8>, FetchError> {
         let mut uri: Uri = url.parse().map_err(|_| FetchError::NotAllowed)?;
+        if self.loopback && is_loopback(&uri) {
+            // did:web always says https; a server that somebody tries out on this machine does not speak it.
+            let plain = url.replacen("https://", "http://", 1);
+            uri = plain.parse().map_err(|_| FetchError::NotAllowed)?;
+        }
         for _ in 0..=MOST_REDIRECTS {
             if !self.allows(&uri) {
                 return Err(FetchError::NotAllowed);
@@ -92,7 +108,17 @@ pub fn is_loopback_url(url: &str) -> bool {
 }
 
 fn is_loopback(uri: &Uri) -> bool {
-    matches!(uri.host(), Some("localhost" | "127.0.0.1" | "[::1]"))
+    uri.host().is_some_and(|host| {
+        let host = host.trim_end_matches('.').to_ascii_lowercase();
+        matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]") || host.ends_with(".localhost")
+    })
+}
+
+/// Whether a host is an address in numbers, in any way of writing them: names end in a label that is none.
+fn is_number(host: &str) -> bool {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let last = host.rsplit('.').next().unwrap_or(&host);
+    host.starts_with('[') || last.starts_with("0x") || last.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Where a redirect leads, if it stays with its scheme, host and port.
@@ -123,7 +149,7 @@ pub enum FetchError {
 impl fmt::Display for FetchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            FetchError::NotAllowed => write!(f, "only https addresses are fetched"),
+            FetchError::NotAllowed => write!(f, "only https addresses on the web are fetched"),
             FetchError::Elsewhere => write!(
                 f,
                 "the address leads to another site, which is not followed"
@@ -169,6 +195,30 @@ mod tests {
                 "{url}"
             );
         }
+    }
+
+    #[test]
+    fn a_document_cannot_name_an_address_on_this_machine_or_in_numbers() {
+        for url in [
+            "https://localhost/",
+            "https://127.0.0.1:8443/",
+            "https://[::1]/",
+            "https://192.168.0.1/",
+            "https://10.0.0.1./",
+            "https://2130706433/",
+            "https://0x7f.1/",
+            "https://0x7f00000a/",
+        ] {
+            assert_eq!(
+                Fetch::new(false).get_named(url),
+                Err(FetchError::NotAllowed),
+                "{url}"
+            );
+        }
+        assert_eq!(
+            Fetch::new(true).get_named("https://192.168.0.1/"),
+            Err(FetchError::NotAllowed)
+        );
     }
 
     #[test]

@@ -331,6 +331,14 @@ impl Refusal {
         ))
     }
 
+    /// An address, where nothing may be fetched.
+    pub fn offline(url: &str) -> Refusal {
+        Refusal::new(both(
+            format!("`--offline` では {url} を取得できません"),
+            format!("with `--offline`, {url} cannot be fetched"),
+        ))
+    }
+
     /// An address that could not be fetched.
     pub fn not_fetched(url: &str, why: &dyn Display) -> Refusal {
         Refusal::new(both(

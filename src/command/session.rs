@@ -83,13 +83,13 @@ impl Session<'_, '_> {
     /// Why the command stops.
     pub fn refuse(&mut self, refusal: &Refusal) {
         let label = self.label(ERROR, Stream::Err);
-        let mut text = format!("{label}: {}\n", plain(self.pick(&refusal.message)));
+        let mut text = format!("{label}: {}\n", inline(self.pick(&refusal.message)));
         if let Some(help) = &refusal.help {
             let label = match self.language {
                 Language::Japanese => "直し方",
                 Language::English => "help",
             };
-            let _ = writeln!(text, "  {label}: {}", plain(self.pick(help)));
+            let _ = writeln!(text, "  {label}: {}", inline(self.pick(help)));
         }
         // Nothing is left to be done when even this cannot be written; the exit code says it.
         let _ = self.write(Stream::Err, &text);
@@ -143,17 +143,23 @@ pub fn style(env: &Env<'_>, stream: Stream) -> Style {
 const ERROR: (&str, &str, &str) = ("エラー", "error", "31");
 const WARNING: (&str, &str, &str) = ("注意", "warning", "33");
 
-/// The text without characters that move the cursor or begin a line: file names and values of others may hold them.
-pub fn plain(text: &str) -> String {
+/// The text without characters that act on a terminal: values of others may hold them. Line breaks stay.
+fn plain(text: &str) -> String {
     text.chars()
-        .map(|c| match c {
-            '\n' => c,
-            c if c.is_control()
-                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
-            {
-                '\u{fffd}'
-            }
-            c => c,
-        })
+        .map(|c| if c == '\n' { c } else { seen(c) })
         .collect()
+}
+
+/// The same in one line.
+pub fn inline(text: &str) -> String {
+    text.chars().map(seen).collect()
+}
+
+/// The character, or U+FFFD for one that moves the cursor, begins a line or turns its direction.
+fn seen(c: char) -> char {
+    match c {
+        '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    }
 }

@@ -77,6 +77,8 @@ pub enum ArtworkError {
         /// What there is too much of, in words.
         what: &'static str,
     },
+    /// A number is absurdly large or small.
+    Number,
     /// The file is not a PNG; says why.
     NotPng(String),
     /// The picture has no pixels, or more than 4,096 a side, or more than 16 million.
@@ -109,6 +111,7 @@ impl fmt::Display for ArtworkError {
                 )
             }
             Self::TooComplex { what } => write!(f, "the picture has too much of {what}"),
+            Self::Number => write!(f, "a number in the picture is absurdly large or small"),
             Self::NotPng(why) => write!(f, "the file is not a sound PNG: {why}"),
             Self::Size => write!(
                 f,

@@ -7,7 +7,7 @@ use super::color::{Rgb, Tones, outlined, solid};
 use super::font::{Fonts, Run};
 use super::lines::{Fitted, Room, Unfit, fit};
 use super::path::{Path, number};
-use super::pattern;
+use super::pattern::Area;
 use super::shape::{CENTRE, Kind, outline, perimeter};
 
 /// What a badge shows.
@@ -115,7 +115,7 @@ pub fn draw(design: &Design<'_>, fonts: &Fonts) -> Result<String, DrawError> {
     svg.push_str(&format!(
         "<g clip-path=\"url(#field)\"><path fill=\"none\" stroke=\"{}\" stroke-width=\"2.5\" stroke-linejoin=\"round\" d=\"{}\"/></g>",
         tones.pattern,
-        pattern::lines(kind)
+        Area { middle: CENTRE, half: (216.0, 216.0) }.lines(kind)
     ));
     svg.push_str(&ring(kind, design.level, &tones));
     svg.push_str(&texts);

@@ -94,7 +94,9 @@ pub(super) fn solid(accent: Rgb) -> Tones {
     }
     let body = until(lch, -0.01, |tone| tone.contrast(Rgb::WHITE) >= CONTRAST);
     let lch = Lch::from(body);
-    let edge = lch.tone(lch.l - 0.11, lch.c * 0.92);
+    // Band and pattern are darker; on what is nearly black they can only be lighter.
+    let step = if lch.l < 0.25 { 1.0 } else { -1.0 };
+    let edge = lch.tone(lch.l + step * 0.11, lch.c * 0.92);
     let ring = until(
         Lch {
             l: 0.88,
@@ -106,7 +108,7 @@ pub(super) fn solid(accent: Rgb) -> Tones {
     );
     Tones {
         body,
-        pattern: lch.tone(lch.l - 0.045, lch.c),
+        pattern: lch.tone(lch.l + step * 0.045, lch.c),
         edge,
         ring,
         ink: Rgb::WHITE,
@@ -134,6 +136,29 @@ pub(super) fn outlined(accent: Rgb) -> Tones {
         quiet: ink,
         plate: solid.body,
         plate_ink: solid.ink,
+    }
+}
+
+/// Tones of a page with text: ground, a panel with its pattern, text and quiet text.
+pub(super) struct PageTones {
+    pub ground: Rgb,
+    pub panel: Rgb,
+    pub pattern: Rgb,
+    pub mark: Rgb,
+    pub ink: Rgb,
+    pub quiet: Rgb,
+}
+
+/// Tones of a white page in an issuer's colour.
+pub(super) fn page(accent: Rgb) -> PageTones {
+    let lch = Lch::from(accent);
+    PageTones {
+        ground: Rgb::WHITE,
+        panel: lch.tone(0.955, lch.c.min(0.02)),
+        pattern: lch.tone(0.925, lch.c.min(0.03)),
+        mark: accent,
+        ink: lch.tone(0.28, lch.c.min(0.06)),
+        quiet: lch.tone(0.5, lch.c.min(0.05)),
     }
 }
 
@@ -265,6 +290,23 @@ mod tests {
             Rgb(12, 200, 100),
         ] {
             assert_eq!(Rgb::from(Lch::from(rgb)), rgb);
+        }
+    }
+
+    #[test]
+    fn text_on_a_page_reads_well() {
+        for accent in [
+            Rgb(0, 0, 0),
+            Rgb::WHITE,
+            Rgb(255, 255, 0),
+            Rgb(0, 0, 255),
+            Rgb(255, 0, 255),
+        ] {
+            let page = page(accent);
+            assert!(
+                page.ink.contrast(page.ground) >= 10.0 && page.quiet.contrast(page.ground) >= 4.5,
+                "{accent}"
+            );
         }
     }
 

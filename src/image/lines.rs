@@ -99,12 +99,20 @@ struct Broken {
 fn broken(text: &str, count: usize) -> Option<Broken> {
     let chars: Vec<char> = text.chars().collect();
     let ideal = width(&chars) / count as f64;
+    // Where the author left spaces, other places are second best.
+    let elsewhere = if chars.iter().any(|c| c.is_whitespace()) {
+        8.0
+    } else {
+        0.0
+    };
+    let tear =
+        |end: usize| tear(&chars, end).map(|tear| if tear > 0.0 { tear + elsewhere } else { 0.0 });
     // best[line][end]: the cost of the lines so far, and where the last of them begins.
     let mut best = vec![vec![None::<(f64, usize)>; chars.len() + 1]; count + 1];
     best[0][0] = Some((0.0, 0));
     for line in 1..=count {
         for end in 1..=chars.len() {
-            let Some(tear) = tear(&chars, end) else {
+            let Some(tear) = tear(end) else {
                 continue;
             };
             for start in 0..end {
@@ -123,7 +131,7 @@ fn broken(text: &str, count: usize) -> Option<Broken> {
     let (mut end, mut torn) = (chars.len(), 0.0);
     let mut lines = Vec::new();
     for line in (1..=count).rev() {
-        torn += tear(&chars, end)?;
+        torn += tear(end)?;
         let (_, start) = best[line][end]?;
         lines.push(
             chars[start..end]
@@ -261,6 +269,8 @@ mod tests {
         breaks("生成AI活用|ガイドライン|研修");
         breaks("情報セキュリティ|年次研修");
         breaks("職員研修|第3回");
+        breaks("やさしい日本語 |窓口ファシリテーター");
+        breaks("データに基づく|政策立案(EBPM)基礎|(昇任選考活用型)");
     }
 
     #[test]

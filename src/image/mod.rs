@@ -3,6 +3,7 @@
 mod artwork;
 mod badge;
 mod bitmap;
+mod card;
 mod color;
 mod encode;
 mod font;
@@ -17,6 +18,7 @@ mod work;
 pub use artwork::{ArtworkError, MAX_SVG, adopt_svg};
 pub use badge::{Design, DrawError, draw};
 pub use bitmap::{Artwork, MAX_PNG, adopt_png};
+pub use card::{Card, CardError, card};
 pub use color::Rgb;
 pub use font::{FontError, Fonts};
 pub use raster::{RasterError, rasterise};

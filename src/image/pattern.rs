@@ -3,56 +3,51 @@
 //! examined, tortoise shell (亀甲) for what was done.
 
 use super::path::Path;
-use super::shape::{CENTRE, Kind};
+use super::shape::Kind;
 
-/// Half of the side of the square that the pattern fills.
-const REACH: f64 = 216.0;
-
-/// The lines of a kind's pattern as path data, to be stroked and clipped.
-pub(super) fn lines(kind: Kind) -> String {
-    match kind {
-        Kind::Participation => waves(54.0),
-        Kind::Knowledge => linked_circles(43.4),
-        Kind::Assessed => hemp_leaf(72.0),
-        Kind::Applied => tortoise_shell(34.0),
-    }
-    .into_data()
+/// Where a pattern is drawn: it is symmetric around the middle.
+#[derive(Clone, Copy)]
+pub(super) struct Area {
+    pub middle: (f64, f64),
+    /// Half of the width and of the height; the pattern hangs over by less than one figure.
+    pub half: (f64, f64),
 }
 
-/// Calls `draw` for the points of a grid around the centre; odd rows are shifted by half a step.
-fn grid(step: (f64, f64), shifted: bool, mut draw: impl FnMut(f64, f64)) {
-    let rows = (REACH / step.1).ceil();
-    let columns = (REACH / step.0).ceil() + 1.0;
-    let (mut row, mut odd) = (-rows, (rows as i64) % 2 != 0);
-    while row <= rows {
-        let shift = if shifted && odd { 0.5 } else { 0.0 };
-        let mut column = -columns;
-        while column <= columns {
-            draw(
-                CENTRE.0 + (column + shift) * step.0,
-                CENTRE.1 + row * step.1,
-            );
-            column += 1.0;
+impl Area {
+    /// The pattern of a kind as path data, to be stroked and clipped.
+    pub fn lines(self, kind: Kind) -> String {
+        match kind {
+            Kind::Participation => waves(self, 54.0),
+            Kind::Knowledge => linked_circles(self, 43.4),
+            Kind::Assessed => hemp_leaf(self, 72.0),
+            Kind::Applied => tortoise_shell(self, 34.0),
         }
-        row += 1.0;
-        odd = !odd;
+        .into_data()
+    }
+
+    /// The points of a grid, row by row; odd rows are shifted by half a step if asked.
+    fn grid(self, step: (f64, f64), shifted: bool) -> impl Iterator<Item = (f64, f64)> {
+        let count = |half: f64, step: f64| (half / step).ceil() as i32;
+        let (columns, rows) = (count(self.half.0, step.0) + 1, count(self.half.1, step.1));
+        (-rows..=rows).flat_map(move |row| {
+            let shift = if shifted && row % 2 != 0 { 0.5 } else { 0.0 };
+            (-columns..=columns).map(move |column| {
+                let x = self.middle.0 + (f64::from(column) + shift) * step.0;
+                (x, self.middle.1 + f64::from(row) * step.1)
+            })
+        })
     }
 }
 
-fn waves(radius: f64) -> Path {
-    let mut path = Path::default();
-    grid((radius * 2.0, radius / 2.0), true, |x, y| {
-        for ring in [1.0, 0.7, 0.4] {
-            // Each wave hides the lower part of the ones behind it: only the crest is drawn.
-            let r = radius * ring;
-            let (dx, dy) = crest(radius, r);
-            let drawn = std::mem::take(&mut path);
-            path = drawn
-                .move_to(x - dx, y - dy)
-                .arc_to(r, true, x + dx, y - dy);
-        }
-    });
-    path
+fn waves(area: Area, radius: f64) -> Path {
+    // Each wave hides the lower part of the ones behind it: only the crest is drawn.
+    let rings = [1.0, 0.7, 0.4].map(|ring| (radius * ring, crest(radius, radius * ring)));
+    area.grid((radius * 2.0, radius / 2.0), true)
+        .fold(Path::default(), |path, (x, y)| {
+            rings.iter().fold(path, |path, &(r, (dx, dy))| {
+                path.move_to(x - dx, y - dy).arc_to(r, true, x + dx, y - dy)
+            })
+        })
 }
 
 /// Where an arc of radius `r` goes below the next row of waves of radius `radius`.
@@ -65,75 +60,64 @@ fn crest(radius: f64, r: f64) -> (f64, f64) {
         return (r, 0.0);
     }
     let across = (r * r - along * along).sqrt();
-    let (x, y) = (
+    (
         (along * a - across * b) / distance,
         (along * b + across * a) / distance,
-    );
-    (x, y)
+    )
 }
 
-fn linked_circles(radius: f64) -> Path {
-    let mut path = Path::default();
-    grid((radius, radius), false, |x, y| {
-        let (column, row) = (
-            ((x - CENTRE.0) / radius).round() as i64,
-            ((y - CENTRE.1) / radius).round() as i64,
-        );
-        if (column + row) % 2 == 0 {
-            path = std::mem::take(&mut path).circle(x, y, radius);
-        }
-    });
-    path
+fn linked_circles(area: Area, radius: f64) -> Path {
+    let even = area.grid((radius * 2.0, radius * 2.0), false);
+    let odd = even
+        .collect::<Vec<_>>()
+        .into_iter()
+        .flat_map(|(x, y)| [(x, y), (x + radius, y + radius)]);
+    odd.fold(Path::default(), |path, (x, y)| path.circle(x, y, radius))
 }
 
-fn hemp_leaf(side: f64) -> Path {
+fn hemp_leaf(area: Area, side: f64) -> Path {
     // Triangles of this side, each with its centre joined to its corners.
     let height = side * 3_f64.sqrt() / 2.0;
-    let mut path = Path::default();
-    grid((side, height), true, |x, y| {
-        let (right, below) = (
-            (x + side, y),
-            ((x - side / 2.0, y + height), (x + side / 2.0, y + height)),
-        );
-        let drawn = std::mem::take(&mut path);
-        // The sides that belong to this corner, then the two triangles under it.
-        path = drawn
-            .move_to(right.0, right.1)
-            .line_to(x, y)
-            .line_to(below.0.0, below.0.1)
-            .move_to(x, y)
-            .line_to(below.1.0, below.1.1);
-        for (a, b, c) in [((x, y), below.0, below.1), ((x, y), right, below.1)] {
-            let middle = ((a.0 + b.0 + c.0) / 3.0, (a.1 + b.1 + c.1) / 3.0);
-            let drawn = std::mem::take(&mut path);
-            path = drawn
-                .move_to(a.0, a.1)
-                .line_to(middle.0, middle.1)
-                .line_to(b.0, b.1)
-                .move_to(middle.0, middle.1)
-                .line_to(c.0, c.1);
-        }
-    });
-    path
+    area.grid((side, height), true)
+        .fold(Path::default(), |path, (x, y)| {
+            let (right, left_below, below) = (
+                (x + side, y),
+                (x - side / 2.0, y + height),
+                (x + side / 2.0, y + height),
+            );
+            // The sides that belong to this corner, then the two triangles under it.
+            let path = path
+                .move_to(right.0, right.1)
+                .line_to(x, y)
+                .line_to(left_below.0, left_below.1)
+                .move_to(x, y)
+                .line_to(below.0, below.1);
+            [((x, y), left_below, below), ((x, y), right, below)]
+                .iter()
+                .fold(path, |path, (a, b, c)| {
+                    let middle = ((a.0 + b.0 + c.0) / 3.0, (a.1 + b.1 + c.1) / 3.0);
+                    path.move_to(a.0, a.1)
+                        .line_to(middle.0, middle.1)
+                        .line_to(b.0, b.1)
+                        .move_to(middle.0, middle.1)
+                        .line_to(c.0, c.1)
+                })
+        })
 }
 
-fn tortoise_shell(side: f64) -> Path {
+fn tortoise_shell(area: Area, side: f64) -> Path {
     let width = side * 3_f64.sqrt();
-    let mut path = Path::default();
-    grid((width, side * 1.5), true, |x, y| {
-        for scale in [1.0, 0.56] {
-            let (w, s) = (width / 2.0 * scale, side * scale);
-            let drawn = std::mem::take(&mut path);
-            path = drawn
-                .move_to(x, y - s)
-                .line_to(x + w, y - s / 2.0)
-                .line_to(x + w, y + s / 2.0)
-                .line_to(x, y + s);
-            path = std::mem::take(&mut path)
-                .line_to(x - w, y + s / 2.0)
-                .line_to(x - w, y - s / 2.0)
-                .close();
-        }
-    });
-    path
+    area.grid((width, side * 1.5), true)
+        .fold(Path::default(), |path, (x, y)| {
+            [1.0, 0.56].iter().fold(path, |path, scale| {
+                let (w, s) = (width / 2.0 * scale, side * scale);
+                path.move_to(x, y - s)
+                    .line_to(x + w, y - s / 2.0)
+                    .line_to(x + w, y + s / 2.0)
+                    .line_to(x, y + s)
+                    .line_to(x - w, y + s / 2.0)
+                    .line_to(x - w, y - s / 2.0)
+                    .close()
+            })
+        })
 }

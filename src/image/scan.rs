@@ -144,6 +144,11 @@ fn element(node: Node<'_, '_>, fonts: &Fonts) -> Result<(), ArtworkError> {
         match key {
             "href" => href(name, value.trim())?,
             "base" => return Err(outside(value)),
+            "id" | "class" => {}
+            // What programs note for themselves; the reader does not look at it.
+            _ if key.starts_with("data-") || !matches!(attribute.namespace(), None | Some(SVG)) => {
+            }
+            _ if is_absurd(value) => return Err(ArtworkError::Number),
             _ => drop(urls(value)?),
         }
     }
@@ -214,12 +219,49 @@ fn style_sheet(text: &str) -> Result<Vec<Rule>, ArtworkError> {
     if css.contains('@') {
         return Err(ArtworkError::StyleRule);
     }
+    if is_absurd(&css) {
+        return Err(ArtworkError::Number);
+    }
     css.split('}')
         .map(|rule| {
             let (selector, declarations) = rule.split_once('{').unwrap_or((rule, ""));
             Ok((selector.trim().to_owned(), urls(declarations)?))
         })
         .collect()
+}
+
+/// Whether a number of ten million or more stands in a value: the reader overflows on some of them.
+fn is_absurd(value: &str) -> bool {
+    let mut rest = value;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit() || c == '#') {
+        let token = &rest[at..];
+        // A colour or the name of an element.
+        if let Some(name) = token.strip_prefix('#') {
+            rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+            continue;
+        }
+        let (number, after) = token.split_at(number_length(token));
+        if number.parse().is_ok_and(|number: f64| number >= 1e7) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// The length of the number that a text starts with: digits, fraction, exponent.
+fn number_length(text: &str) -> usize {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut length = digits(text);
+    if let Some(fraction) = text[length..].strip_prefix('.') {
+        length += 1 + digits(fraction);
+    }
+    if let Some(power) = text[length..].strip_prefix(['e', 'E']) {
+        let sign = usize::from(power.starts_with(['+', '-']));
+        let power = digits(&power[sign..]);
+        length += if power > 0 { 1 + sign + power } else { 0 };
+    }
+    length
 }
 
 fn text_of(node: Node<'_, '_>) -> String {

@@ -12,7 +12,7 @@ pub enum Kind {
     Participation,
     /// 知識: took part in teaching to its end. A plaque with hollow corners.
     Knowledge,
-    /// 評価: was examined. A seal with twelve petals.
+    /// 評価: was examined. A flower of eight petals.
     Assessed,
     /// 実践: has done it. A hexagon, the tortoise shell.
     Applied,
@@ -48,7 +48,7 @@ pub(super) fn outline(kind: Kind, inset: f64) -> String {
     match kind {
         Kind::Participation => Path::default().circle(x, y, 232.0 - inset).into_data(),
         Kind::Knowledge => plaque(x, y, 217.0, 58.0, inset),
-        Kind::Assessed => petals(x, y, 236.0 - inset, 12),
+        Kind::Assessed => petals(x, y, 236.0 - inset, 8),
         Kind::Applied => hexagon(
             x,
             y,
@@ -68,8 +68,8 @@ pub(super) fn perimeter(kind: Kind, inset: f64) -> f64 {
             8.0 * (half - notch_reach(notch, inset)) + 4.0 * turn * (notch + inset)
         }
         Kind::Assessed => {
-            let petal = Petal::new(236.0 - inset, 12);
-            12.0 * petal.arc * 2.0 * (petal.half_chord / petal.arc).asin()
+            let petal = Petal::new(236.0 - inset, 8);
+            8.0 * petal.arc * 2.0 * (petal.half_chord / petal.arc).asin()
         }
         Kind::Applied => {
             let (radius, corner) = (
@@ -136,7 +136,7 @@ struct Petal {
 
 impl Petal {
     fn new(radius: f64, count: u32) -> Self {
-        let valley = radius * 0.955;
+        let valley = radius * 0.93;
         let half = PI / f64::from(count);
         let (half_chord, rise) = (valley * half.sin(), radius - valley * half.cos());
         Self {

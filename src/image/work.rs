@@ -18,10 +18,17 @@ const MAX_LAYERS: f64 = 100.0;
 /// Pixels a side of a pattern's tile.
 const MAX_TILE: f32 = 1024.0;
 const MAX_DASHES: f64 = 10_000.0;
+/// Pixels: what lies farther away, or is blurred wider, is a mistake, and `resvg` computes in `i32`.
+const FAR: f32 = 100_000.0;
+const MAX_BLUR: f32 = 2_048.0;
 
-/// Refuses a tree that takes too long or too much memory to draw.
+/// Refuses a tree that takes too long or too much memory to draw, or has absurd numbers in it.
 pub(super) fn bounded(tree: &Tree) -> Result<(), ArtworkError> {
-    let scale = SIDE / tree.size().width().max(tree.size().height());
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let scale = SIDE / width.max(height);
+    if !(0.001..FAR).contains(&scale) || width.min(height) * scale < 1.0 {
+        return Err(ArtworkError::Size);
+    }
     let place = Place {
         transform: Transform::from_scale(scale, scale),
         open: 0.0,
@@ -40,10 +47,34 @@ struct Place {
 
 impl Place {
     /// Inside a group with this transform.
-    fn inside(self, transform: Transform) -> Self {
-        Self {
-            transform: self.transform.pre_concat(transform),
-            ..self
+    fn inside(self, transform: Transform) -> Result<Self, ArtworkError> {
+        let transform = self.transform.pre_concat(transform);
+        let Transform {
+            sx,
+            kx,
+            ky,
+            sy,
+            tx,
+            ty,
+        } = transform;
+        if [sx, kx, ky, sy, tx, ty]
+            .iter()
+            .all(|number| number.abs() <= FAR)
+        {
+            Ok(Self { transform, ..self })
+        } else {
+            Err(ArtworkError::Number)
+        }
+    }
+
+    /// A length in pixels, if it is at most this.
+    fn pixels(self, length: f32, most: f32) -> Result<f32, ArtworkError> {
+        let (sx, sy) = self.transform.get_scale();
+        let pixels = length * sx.max(sy);
+        if pixels.abs() <= most {
+            Ok(pixels)
+        } else {
+            Err(ArtworkError::Number)
         }
     }
 
@@ -53,16 +84,24 @@ impl Place {
     }
 
     /// How much of a canvas a box covers.
-    fn covered(self, bounds: Rect) -> f64 {
+    fn covered(self, bounds: Rect) -> Result<f64, ArtworkError> {
+        let bounds = bounds
+            .transform(self.transform)
+            .ok_or(ArtworkError::Number)?;
+        let (left, top, right, bottom) =
+            (bounds.left(), bounds.top(), bounds.right(), bounds.bottom());
+        if [left, top, right, bottom]
+            .iter()
+            .any(|number| number.abs() > FAR)
+        {
+            return Err(ArtworkError::Number);
+        }
         let most = self.reach();
-        let Some(bounds) = bounds.transform(self.transform) else {
-            return f64::from(most * most);
-        };
         let (low, high) = (-SIDE * (most - 1.0) / 2.0, SIDE * (most + 1.0) / 2.0);
         let extent = |from: f32, to: f32| {
             f64::from((to.clamp(low, high) - from.clamp(low, high)).max(0.0) / SIDE)
         };
-        extent(bounds.left(), bounds.right()) * extent(bounds.top(), bounds.bottom())
+        Ok(extent(left, right) * extent(top, bottom))
     }
 }
 
@@ -82,7 +121,7 @@ impl Work {
     }
 
     fn group(&mut self, group: &Group, outer: Place) -> Result<(), ArtworkError> {
-        let mut place = outer.inside(group.transform());
+        let mut place = outer.inside(group.transform())?;
         if group.should_isolate() {
             place.open += 0.01;
             self.layer(group, &mut place)?;
@@ -98,32 +137,21 @@ impl Work {
 
     /// The layer of an isolated group, with what is done to it.
     fn layer(&mut self, group: &Group, place: &mut Place) -> Result<(), ArtworkError> {
-        let layer = place.covered(group.layer_bounding_box().to_rect());
+        let layer = place.covered(group.layer_bounding_box().to_rect())?;
         place.open += layer;
         self.spend(layer * 2.0)?;
-        for primitive in group
-            .filters()
-            .iter()
-            .flat_map(|filter| filter.primitives())
-        {
-            place.open += layer;
-            self.spend(
-                layer
-                    * if matches!(
-                        primitive.kind(),
-                        Kind::GaussianBlur(_) | Kind::DropShadow(_)
-                    ) {
-                        50.0
-                    } else {
-                        20.0
-                    },
-            )?;
+        for filter in group.filters() {
+            place.covered(filter.rect().to_rect())?;
+            for primitive in filter.primitives() {
+                place.open += layer;
+                self.spend(layer * primitive_work(primitive.kind(), *place)?)?;
+            }
         }
         let mut clip = group.clip_path();
         while let Some(path) = clip {
             place.open += layer;
             self.spend(layer * 4.0)?;
-            self.group(path.root(), place.inside(path.transform()))?;
+            self.group(path.root(), place.inside(path.transform())?)?;
             clip = path.clip_path();
         }
         let mut mask = group.mask();
@@ -147,7 +175,7 @@ impl Work {
                 };
                 let pixels = f64::from(image.size().width()) * f64::from(image.size().height());
                 self.spend(
-                    place.covered(image.bounding_box()) * 6.0
+                    place.covered(image.bounding_box())? * 6.0
                         + pixels / f64::from(SIDE * SIDE) * 6.0,
                 )
             }
@@ -168,7 +196,7 @@ impl Work {
     }
 
     fn paint(&mut self, paint: &Paint, bounds: Rect, place: Place) -> Result<(), ArtworkError> {
-        let area = place.covered(bounds);
+        let area = place.covered(bounds)?;
         match paint {
             Paint::Color(_) => self.spend(area),
             Paint::LinearGradient(_) | Paint::RadialGradient(_) => self.spend(area * 3.0),
@@ -180,7 +208,7 @@ impl Work {
     }
 
     fn pattern(&mut self, pattern: &Pattern, place: Place) -> Result<(), ArtworkError> {
-        let (sx, sy) = place.inside(pattern.transform()).transform.get_scale();
+        let (sx, sy) = place.inside(pattern.transform())?.transform.get_scale();
         let (width, height) = (pattern.rect().width() * sx, pattern.rect().height() * sy);
         if (width * height).is_nan() || width.max(height) > MAX_TILE {
             return Err(ArtworkError::TooComplex { what: "pattern" });
@@ -194,6 +222,22 @@ impl Work {
                 open: place.open + tile,
             },
         )
+    }
+}
+
+/// Work of a filter primitive over one canvas.
+fn primitive_work(kind: &Kind, place: Place) -> Result<f64, ArtworkError> {
+    let blur = |x: f32, y: f32| place.pixels(x.max(y), MAX_BLUR).map(|_| 50.0);
+    match kind {
+        Kind::GaussianBlur(blurred) => blur(blurred.std_dev_x().get(), blurred.std_dev_y().get()),
+        Kind::DropShadow(shadow) => {
+            place.pixels(shadow.dx().abs().max(shadow.dy().abs()), FAR)?;
+            blur(shadow.std_dev_x().get(), shadow.std_dev_y().get())
+        }
+        Kind::Offset(offset) => place
+            .pixels(offset.dx().abs().max(offset.dy().abs()), FAR)
+            .map(|_| 20.0),
+        _ => Ok(20.0),
     }
 }
 
@@ -255,8 +299,9 @@ impl Edges {
         if dashes.is_nan() || dashes > MAX_DASHES {
             return Err(ArtworkError::TooComplex { what: "dashes" });
         }
-        let (sx, sy) = place.transform.get_scale();
-        let width = (stroke.width().get() * sx.max(sy)).min(SIDE * place.reach());
+        let width = place
+            .pixels(stroke.width().get(), FAR)?
+            .min(SIDE * place.reach());
         let count = 2.0 * (self.count + dashes);
         Ok(Self {
             count,

@@ -2,6 +2,7 @@
 //!
 //! PKCS#8 (RFC 5958) PEM, version 1, which OpenSSL reads, encrypted with scrypt and AES-256 (RFC 8018, RFC 7914); and
 //! Multikey text `z3u2…`. Only the seed is kept; a public key in a file must be the one that belongs to it.
+#![allow(clippy::disallowed_methods, reason = "a new key is drawn by lot")]
 
 use super::multikey::{self, KeyError, PublicKey};
 use ed25519_dalek::{Signer, SigningKey};

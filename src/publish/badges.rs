@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use super::outlet::Outlet;
 use crate::badge::Published;
-use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Slug};
-use crate::image::{self, Design, DrawError, Fonts};
+use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Issuer, Lang, Slug};
+use crate::image::{self, Card, Design, DrawError, Fonts};
 use crate::report::{Report, Wording};
 use crate::sign::{self, Signing};
 
@@ -24,6 +24,8 @@ pub struct Picture {
     pub svg: String,
     /// The same as PNG.
     pub png: Vec<u8>,
+    /// For links that are shared, 1200 by 630.
+    card: Vec<u8>,
 }
 
 /// Draws all badges. `None` when one cannot be drawn; the report says which and why.
@@ -55,14 +57,16 @@ pub fn draw(catalog: &Catalog, report: &mut Report) -> Option<Badges> {
 pub fn publish<E: Send>(
     signing: &Signing<'_>,
     badges: &Badges,
+    drafts: bool,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let achievements: Vec<_> = signing.catalog.achievements.values().collect();
     achievements.par_iter().try_for_each(|achievement| {
-        achievement
-            .versions
-            .iter()
-            .try_for_each(|version| one(signing, badges, version, outlet))
+        let newest = achievement.shown(drafts).next_back();
+        achievement.shown(drafts).try_for_each(|version| {
+            let newest = newest.is_some_and(|newest| newest.version == version.version);
+            one(signing, badges, version, newest, outlet)
+        })
     })
 }
 
@@ -70,12 +74,12 @@ fn one<E>(
     signing: &Signing<'_>,
     badges: &Badges,
     version: &AchievementVersion,
+    newest: bool,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let (catalog, addresses) = (signing.catalog, signing.addresses);
     let id = &version.achievement;
     let picture = &badges[&(id.clone(), version.version)];
-    let newest = catalog.achievements[id].current().version == version.version;
     let put = |name: &str, bytes: &[u8]| {
         outlet.put(
             &addresses.version_file(id, version.version, name).path,
@@ -89,6 +93,7 @@ fn one<E>(
     };
     put("badge.svg", picture.svg.as_bytes())?;
     put("badge.png", &picture.png)?;
+    put("card.png", &picture.card)?;
     let document = |lang| {
         sign::line(&Published::new(sign::achievement(
             catalog, addresses, version, lang,
@@ -150,7 +155,8 @@ fn picture(
             }
         },
     };
-    Some(Picture { svg, png })
+    let card = card(version, &svg, issuer);
+    Some(Picture { svg, png, card })
 }
 
 /// The author's SVG made harmless, and its pixels.
@@ -166,6 +172,44 @@ fn same(error: &dyn std::fmt::Display) -> Wording {
         ja: error.to_string(),
         en: error.to_string(),
     }
+}
+
+/// The picture for links. Unlike a badge it must not stand in the way of a long or rare name: what finds no room is
+/// shortened, and a letter the font lacks becomes 〓, as printers do.
+fn card(version: &AchievementVersion, badge: &str, issuer: &Issuer) -> Vec<u8> {
+    let fonts = fonts();
+    let (name, issuer_name) = (version.name.get(Lang::JA).0, issuer.name.get(Lang::JA).0);
+    let lengths = [usize::MAX, 40, 24, 12];
+    let cards = lengths.iter().map(|most| {
+        let card = Card {
+            badge,
+            name: &shortened(name, *most),
+            subtitle: None,
+            issuer: &shortened(issuer_name, *most),
+            accent: issuer.accent,
+        };
+        image::card(&card, fonts)
+    });
+    cards
+        .flatten()
+        .next()
+        .expect("twelve letters that the font has find room")
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    let fonts = fonts();
+    let letter = |c: char| {
+        if fonts.missing(c.encode_utf8(&mut [0; 4])).is_some() {
+            '〓'
+        } else {
+            c
+        }
+    };
+    let mut shown: String = text.chars().take(most).map(letter).collect();
+    if text.chars().nth(most).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 fn refuse_label(

@@ -48,17 +48,12 @@ pub fn publish<E: Send>(
     report: &mut Report,
     emit: &Emit<'_, E>,
 ) -> Result<Option<Summary>, E> {
+    let drafts = keyring.is_empty();
     let addresses = Addresses::new(&catalog.settings);
     let Some(badges) = badges::draw(catalog, report) else {
         return Ok(None);
     };
-    let pages = match Pages::new(
-        catalog,
-        &addresses,
-        &Publication {
-            drafts: keyring.is_empty(),
-        },
-    ) {
+    let pages = match Pages::new(catalog, &addresses, &Publication { drafts }) {
         Ok(pages) => pages,
         Err(error) => {
             outlet::template_error(report, &error);
@@ -73,7 +68,7 @@ pub fn publish<E: Send>(
     };
     let outlet = Outlet::new(catalog, emit);
     issuers::publish(&signing, &outlet)?;
-    badges::publish(&signing, &badges, &outlet)?;
+    badges::publish(&signing, &badges, drafts, &outlet)?;
     awards::publish(&signing, &badges, &pages, &outlet)?;
     pages
         .shared()

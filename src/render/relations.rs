@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{
-    Achievement, AchievementVersion, AlignmentTarget, Award, AwardId, Catalog, Lifecycle,
-    NamePolicy, Pathway, Slug, Step, Visibility,
+    Achievement, AchievementVersion, AlignmentTarget, Award, AwardId, Catalog, NamePolicy, Pathway,
+    Slug, Step, Visibility,
 };
 
 /// What leads to what.
@@ -106,11 +106,7 @@ impl<'a> Relations<'a> {
         &self,
         achievement: &'a Achievement,
     ) -> impl DoubleEndedIterator<Item = &'a AchievementVersion> {
-        let drafts = self.drafts;
-        achievement
-            .versions
-            .iter()
-            .filter(move |version| drafts || version.lifecycle == Lifecycle::Published)
+        achievement.shown(self.drafts)
     }
 
     /// The version that stands on the achievement's own page; `None` when nothing of it is published.

@@ -180,7 +180,6 @@ codes! {
     TemplateError "template-error"
     PrivateValueInOutput "private-value-in-output"
     CredentialRefused "credential-refused"
-    KeyRefused "key-refused"
 }
 
 impl Code {

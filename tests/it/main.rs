@@ -10,11 +10,15 @@
 )]
 
 mod artwork;
+mod artwork_limits;
 mod bake;
 mod cases;
+mod check;
 mod cli;
 mod docs;
 mod faults;
+mod hostile;
+mod images;
 mod kill;
 mod load;
 mod pages;

@@ -78,12 +78,16 @@ fn every_problem_has_a_constructor_that_is_used() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Problems that no content has, because `check` lets nothing through that leads to them: only a fault of ours would.
+const BEHIND_CHECK: &[Code] = &[Code::CredentialRefused];
+
 #[test]
 fn every_problem_has_a_case_and_every_case_a_problem() {
     let cases = root().join("tests/cases");
     let mut wrong = Vec::new();
     for code in Code::ALL {
-        if !cases.join(code.name()).join("expected.txt").is_file() {
+        let case = cases.join(code.name()).join("expected.txt");
+        if !BEHIND_CHECK.contains(code) && !case.is_file() {
             wrong.push(format!("tests/cases/{code}/expected.txt is missing"));
         }
     }

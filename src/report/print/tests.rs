@@ -102,10 +102,10 @@ fn places_without_a_column_or_a_line_are_printed_as_far_as_they_go() {
 }
 
 #[test]
-fn an_empty_cell_is_marked_where_it_would_stand() {
+fn where_there_is_nothing_to_show_nothing_is_drawn() {
     let out = english([problem(at("a.csv", 2, 4, ""), "x")]);
     assert!(out.contains("--> a.csv:2:4\n"), "{out}");
-    assert!(out.contains("\n  |    ^\n"), "{out}");
+    assert!(!out.contains('|') && !out.contains('^'), "{out}");
 }
 
 #[test]

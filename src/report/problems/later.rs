@@ -102,20 +102,4 @@ impl Report {
             ),
         );
     }
-
-    /// A secret key that may not be used.
-    pub fn key_refused(&mut self, at: Place, why: &Wording) {
-        self.error(
-            Code::KeyRefused,
-            at,
-            say(
-                format!("この鍵は使えません: {}", why.ja),
-                format!("this key cannot be used: {}", why.en),
-            ),
-            say(
-                "鍵のファイルと keys/ の公開鍵を確かめてください",
-                "compare the key file with the public key in keys/",
-            ),
-        );
-    }
 }

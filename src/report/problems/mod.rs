@@ -29,7 +29,7 @@ const ENOUGH_SUGGESTIONS: usize = 100;
 
 impl Report {
     fn error(&mut self, code: Code, at: Place, message: Wording, help: Wording) {
-        if self.diagnostics.len() < 2 * MANY {
+        if !self.is_full() {
             self.push(diagnostic(Severity::Error, code, at, message, help));
         }
     }
@@ -38,6 +38,11 @@ impl Report {
         if self.diagnostics.len() < MANY {
             self.push(diagnostic(Severity::Warning, code, at, message, help));
         }
+    }
+
+    /// Whether there are so many problems that no more are kept; then nobody need look for any.
+    pub(crate) fn is_full(&self) -> bool {
+        self.diagnostics.len() >= 2 * MANY
     }
 
     /// Whether there are so many problems that nothing is suggested any more; then nobody need collect known names.

@@ -113,7 +113,15 @@ impl Report {
 
     /// A key that nothing reads.
     pub fn unknown_key(&mut self, at: Place, key: &str, known: &[&str]) {
-        let help = self.one_of(key, known);
+        // a comma in a text without quotation marks makes a key of what follows it
+        let help = if key.contains(' ') {
+            say(
+                "カンマやコロンを含む文は、引用符で囲んでください",
+                "put a text that holds a comma or colon in quotation marks",
+            )
+        } else {
+            self.one_of(key, known)
+        };
         let key = shown(key);
         self.error(
             Code::UnknownKey,

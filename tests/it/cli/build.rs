@@ -77,7 +77,11 @@ fn without_a_key_awards_are_drafts_and_that_is_said() {
         "{}",
         ran.out
     );
-    assert!(ran.err.contains("3 awards are unsigned drafts"), "{}", ran.err);
+    assert!(
+        ran.err.contains("3 awards are unsigned drafts"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -103,7 +107,11 @@ fn a_warning_fails_only_what_is_strict() {
     fs::remove_file(world.path(page)).expect("ours");
     let ran = world.run_site(&["check"]);
     assert_eq!(ran.code, 0, "{ran:?}");
-    assert!(ran.out.contains("warning[missing-translation]"), "{}", ran.out);
+    assert!(
+        ran.out.contains("warning[missing-translation]"),
+        "{}",
+        ran.out
+    );
     assert_eq!(world.run_site(&["check", "--strict"]).code, 1);
     assert_eq!(world.run_site(&["build", "--strict"]).code, 1);
     assert!(!world.path("site/public").exists());
@@ -181,7 +189,11 @@ fn a_folder_that_is_not_ours_is_refused() {
 fn a_folder_without_a_site_is_exit_code_1_or_2() {
     let mut world = World::new();
     for command in ["build", "check"] {
-        assert_eq!(world.run(&[command]).code, 1, "{command}: content/site.yaml is missing");
+        assert_eq!(
+            world.run(&[command]).code,
+            1,
+            "{command}: content/site.yaml is missing"
+        );
         assert_eq!(world.run(&["-r", "nowhere", command]).code, 2, "{command}");
     }
 }

@@ -25,14 +25,23 @@ fn world() -> World {
 fn awards_are_listed_by_what_has_become_of_them() {
     let mut world = world();
     let revoked = list(&mut world, &["--revoked"]).out;
-    assert!(revoked.lines().count() == 1 && revoked.contains("revoked"), "{revoked}");
+    assert!(
+        revoked.lines().count() == 1 && revoked.contains("revoked"),
+        "{revoked}"
+    );
     assert_eq!(list(&mut world, &["--expired"]).out, "");
     let expiring = list(&mut world, &["--expiring", "364"]).out;
-    assert!(expiring.contains("step-2-security") && expiring.lines().count() == 1, "{expiring}");
+    assert!(
+        expiring.contains("step-2-security") && expiring.lines().count() == 1,
+        "{expiring}"
+    );
     assert_eq!(list(&mut world, &["--expiring", "363"]).out, "");
     world.now = "2027-11-21T03:00:00Z".parse().expect("RFC 3339");
     let expired = list(&mut world, &["--expired"]).out;
-    assert!(expired.contains("step-2-security") && expired.contains("expired"), "{expired}");
+    assert!(
+        expired.contains("step-2-security") && expired.contains("expired"),
+        "{expired}"
+    );
 }
 
 #[test]
@@ -69,10 +78,16 @@ fn wrong_content_is_reported_instead() {
 fn a_problem_is_explained_in_both_languages() {
     let mut world = World::new();
     let ran = world.run(&["explain", "unknown-person"]);
-    assert!(ran.code == 0 && ran.out.starts_with("# unknown-person\n"), "{ran:?}");
+    assert!(
+        ran.code == 0 && ran.out.starts_with("# unknown-person\n"),
+        "{ran:?}"
+    );
     let ja = world.run(&["explain", "unknown-person", "--lang", "ja"]);
     assert!(ja.code == 0 && ja.out != ran.out, "{ja:?}");
     let ran = world.run(&["explain", "unknown-persn"]);
-    assert!(ran.code == 2 && ran.err.contains("did you mean \"unknown-person\"?"), "{ran:?}");
+    assert!(
+        ran.code == 2 && ran.err.contains("did you mean \"unknown-person\"?"),
+        "{ran:?}"
+    );
     assert!(world.run(&["explain"]).out.lines().count() >= 60);
 }

@@ -237,6 +237,7 @@ pub fn version(
         validity: Validity::Unlimited,
         use_in_appraisal: UseInAppraisal::Undecided,
         tags: Vec::new(),
+        place: shirushi::report::Place::file("badge.yaml"),
     }
 }
 

@@ -1,0 +1,171 @@
+//! The picture that is shown when a badge page is shared: the badge on the left, on the right what it
+//! is called and who gives it. 1200 by 630 pixels, as social sites ask.
+
+use std::fmt;
+
+use resvg::tiny_skia::Transform;
+
+use super::badge::DrawError;
+use super::color::{Rgb, page};
+use super::encode::png;
+use super::font::Fonts;
+use super::lines::{Fitted, Room, fit};
+use super::pattern::Area;
+use super::raster::{self, RasterError};
+use super::shape::Kind;
+
+/// What a card shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Card<'a> {
+    /// The badge: SVG that [`draw`](super::draw), [`adopt_svg`](super::adopt_svg) or
+    /// [`adopt_png`](super::adopt_png) made.
+    pub badge: &'a str,
+    /// The full name; `|` is a line break of the author's.
+    pub name: &'a str,
+    /// The name in the other language, if it should be there.
+    pub subtitle: Option<&'a str>,
+    /// Who issues it.
+    pub issuer: &'a str,
+    /// The issuer's colour.
+    pub accent: Rgb,
+}
+
+/// Why there is no card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CardError {
+    /// A text cannot be set.
+    Text(DrawError),
+    /// The badge is not a picture.
+    Badge(RasterError),
+}
+
+impl fmt::Display for CardError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(why) => write!(f, "{why}"),
+            Self::Badge(why) => write!(f, "the badge cannot be drawn: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for CardError {}
+
+impl From<DrawError> for CardError {
+    fn from(error: DrawError) -> Self {
+        Self::Text(error)
+    }
+}
+
+impl From<RasterError> for CardError {
+    fn from(error: RasterError) -> Self {
+        Self::Badge(error)
+    }
+}
+
+/// Where the text begins, and how wide it may be.
+const LEFT: f64 = 536.0;
+const WIDTH: f64 = 600.0;
+
+/// The card as PNG of 1200 by 630.
+pub fn card(card: &Card<'_>, fonts: &Fonts) -> Result<Vec<u8>, CardError> {
+    let page = raster::tree(&svg(card, fonts)?, fonts)?;
+    let mut pixmap = raster::pixels(&page, 1200)?;
+    let badge = raster::tree(card.badge, fonts)?;
+    let scale = 420.0 / badge.size().width().max(badge.size().height());
+    let place = Transform::from_row(scale, 0.0, 0.0, scale, 30.0, 105.0);
+    resvg::render(&badge, place, &mut pixmap.as_mut());
+    Ok(png(&pixmap))
+}
+
+/// All but the badge.
+fn svg(card: &Card<'_>, fonts: &Fonts) -> Result<String, DrawError> {
+    if card.name.trim().is_empty() {
+        return Err(DrawError::NoLabel);
+    }
+    let tones = page(card.accent);
+    let name = Room {
+        widths: &[WIDTH; 4],
+        height: 280.0,
+        largest: 66.0,
+        smallest: 30.0,
+        leading: 1.32,
+    };
+    let small = Room {
+        widths: &[WIDTH; 2],
+        height: 64.0,
+        largest: 26.0,
+        smallest: 16.0,
+        leading: 1.35,
+    };
+    let name = Block::new(card.name, fonts, &name)?;
+    let subtitle = card
+        .subtitle
+        .map(|text| Block::new(text, fonts, &small))
+        .transpose()?;
+    let issuer = Block::new(
+        card.issuer,
+        fonts,
+        &Room {
+            largest: 30.0,
+            height: 80.0,
+            ..small
+        },
+    )?;
+
+    let gap = if subtitle.is_some() { 22.0 } else { 0.0 };
+    let height = name.height() + gap + subtitle.as_ref().map_or(0.0, Block::height);
+    let top = 262.0 - height / 2.0;
+    let pattern = Area {
+        middle: (240.0, 315.0),
+        half: (240.0, 315.0),
+    }
+    .lines(Kind::Knowledge);
+    let (ink, quiet) = (tones.ink.to_string(), tones.quiet.to_string());
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1200 630\" width=\"1200\" height=\"630\">\
+         <clipPath id=\"panel\"><path d=\"M0 0H480V630H0Z\"/></clipPath>\
+         <path fill=\"{}\" d=\"M0 0H1200V630H0Z\"/><path fill=\"{}\" d=\"M0 0H480V630H0Z\"/>\
+         <path fill=\"none\" stroke=\"{}\" stroke-width=\"2.5\" clip-path=\"url(#panel)\" d=\"{pattern}\"/>\
+         <path fill=\"{}\" d=\"M480 0H488V630H480Z\"/>{}{}{}</svg>",
+        tones.ground,
+        tones.panel,
+        tones.pattern,
+        tones.mark,
+        name.svg(top, &ink, fonts),
+        subtitle.map_or_else(String::new, |block| block.svg(
+            top + name.height() + gap,
+            &quiet,
+            fonts
+        )),
+        issuer.svg(566.0 - issuer.height(), &ink, fonts),
+    ))
+}
+
+/// Lines under each other, flush left.
+struct Block {
+    fitted: Fitted,
+    leading: f64,
+}
+
+impl Block {
+    fn new(text: &str, fonts: &Fonts, room: &Room<'_>) -> Result<Self, DrawError> {
+        Ok(Self {
+            fitted: fit(text, fonts, room)?,
+            leading: room.leading,
+        })
+    }
+
+    fn height(&self) -> f64 {
+        self.fitted.size * (1.0 + self.leading * (self.fitted.lines.len() as f64 - 1.0))
+    }
+
+    fn svg(&self, top: f64, fill: &str, fonts: &Fonts) -> String {
+        let size = self.fitted.size;
+        let base = |at: usize| top + size * (0.88 + self.leading * at as f64);
+        let lines = self.fitted.lines.iter().enumerate();
+        lines
+            .map(|(at, line)| fonts.path(line, LEFT, base(at), size, fill))
+            .collect()
+    }
+}
