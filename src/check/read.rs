@@ -14,7 +14,7 @@ use crate::report::problems::Shape;
 /// Names longer than this do not fit where they are shown.
 const LONGEST_NAME: usize = 100;
 
-/// The text as written. Not for what is shown: see [`line`] and [`paragraphs`].
+/// The text as written. Not for what is shown: see [`line()`] and [`paragraphs`].
 pub fn text_of<'d>(value: Value<'d>, cx: &mut Context) -> Option<&'d str> {
     let text = value.text();
     if text.is_none() {

@@ -1,8 +1,8 @@
 //! Adopts an author's SVG: judged, bounded, and written anew from its parsed form, so that no script,
 //! handler, external or local reference survives; centred on a square of 512.
 //!
-//! Three walls: an allow-list over the markup ([`scan`](super::scan)), a reader that has no access to
-//! anything ([`options`](super::raster::options)), and the allow-list again over what we wrote.
+//! Three walls: an allow-list over the markup (`scan`), a reader that has no access to
+//! anything (`options` of `raster`), and the allow-list again over what we wrote.
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};

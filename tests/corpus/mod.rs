@@ -79,16 +79,15 @@ pub fn write(root: &Path, size: Size, seed: u64, keys: &Path) -> std::io::Result
     }
     let people = (size.awards / 3).max(10);
     put("content/people.csv", &people_csv(people, &mut random))?;
-    let mut header = String::from(
+    let header = String::from(
         "award_id,achievement,person,issued_on,valid_until,result,evidence,renews,replaces,revoked_on,reason,status_index\n",
     );
-    let empty = header.clone();
     let mut indexes: Vec<u32> = (0..131_072).collect();
     for at in (1..indexes.len()).rev() {
         indexes.swap(at, random.below(at + 1));
     }
     // Each person gets each badge at most once: pairs are walked in a fixed scrambled order.
-    let mut rows: [String; 3] = [empty.clone(), empty.clone(), std::mem::take(&mut header)];
+    let mut rows: [String; 3] = std::array::from_fn(|_| header.clone());
     for n in 0..size.awards {
         let person = n % people;
         let badge = (n / people * 7 + person * 3) % size.achievements;

@@ -97,8 +97,10 @@ fn runs(page: &str) -> bool {
         "<a href=\"javascript",
     ];
     tags.iter().any(|tag| lower.contains(tag))
-        || lower.contains("=\"javascript:")
-        || lower.contains("=\"data:text")
+        || ["href", "src", "action"].iter().any(|attribute| {
+            lower.contains(&format!("{attribute}=\"javascript:"))
+                || lower.contains(&format!("{attribute}=\"data:text"))
+        })
 }
 
 /// The catalog with some texts replaced by a payload; `None` when it is refused, which is as good.

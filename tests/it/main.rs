@@ -2,6 +2,7 @@
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
+    clippy::disallowed_macros,
     reason = "a test that cannot run here says so"
 )]
 #![allow(

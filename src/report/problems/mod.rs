@@ -139,7 +139,12 @@ fn line_of(place: &Place) -> String {
 pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let name: Vec<char> = name.to_lowercase().chars().take(64).collect();
     let allowed = (name.len() / 3).max(1);
-    let plausible = |known: &&&str| known.chars().count().abs_diff(name.len()) <= allowed;
+    // among very many names only those that begin alike are compared: the work stays bounded
+    let crowd = known.len() > 2_000;
+    let begins_alike = |known: &str| !crowd || known.chars().next() == name.first().copied();
+    let plausible = |known: &&&str| {
+        known.chars().count().abs_diff(name.len()) <= allowed && begins_alike(known)
+    };
     known
         .iter()
         .filter(plausible)
