@@ -135,6 +135,7 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
     let credential = addresses.credential(&award.id);
     let image = |wanted, spot| Value::from((wanted && state.signed).then(|| desk.here.link(&spot)));
     let rule = book.catalog.version_of(award).result.as_ref();
+    let relations = &book.relations;
     let other = |id: &Option<AwardId>| id.as_ref().and_then(|id| book.catalog.awards.get(id));
     map([
         ("id", Value::from(award.id.as_str())),
@@ -153,14 +154,12 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
             Value::from(award.revocation.as_ref().map(|found| reason(found.reason))),
         ),
         (
-            "replaced_by",
-            related(desk, book.relations.replaced_by(award)),
+            "is_replaced",
+            Value::from(relations.replaced_by(award).is_some()),
         ),
+        ("replaced_by", related(desk, relations.replaced_by(award))),
         ("replaces", related(desk, other(&award.replaces))),
-        (
-            "renewed_by",
-            related(desk, book.relations.renewed_by(award)),
-        ),
+        ("renewed_by", related(desk, relations.renewed_by(award))),
         ("renews", related(desk, other(&award.renews))),
         ("result", result(rule, award.result.as_deref())),
         (
@@ -236,16 +235,13 @@ fn holder(desk: &Desk<'_, '_>, award: &Award) -> Value {
     }))
 }
 
-/// Another award of the same person: named where it matters, linked to only when anyone may find it.
+/// Another award of the same person, if anyone may find it: the awards of a hidden holder do not lead to each other.
 fn related(desk: &Desk<'_, '_>, award: Option<&Award>) -> Value {
-    Value::from(award.map(|award| {
-        let listed = is_listed(desk.book.catalog, award);
-        let href = listed.then(|| {
-            desk.here
-                .link(&desk.book.addresses.award(desk.here.lang, &award.id))
-        });
+    let listed = award.filter(|award| is_listed(desk.book.catalog, award));
+    let spot = |award: &Award| desk.book.addresses.award(desk.here.lang, &award.id);
+    Value::from(listed.map(|award| {
         map([
-            ("href", Value::from(href)),
+            ("href", desk.link(&spot(award))),
             ("issued_on", desk.day(award.issued_on)),
         ])
     }))

@@ -1,6 +1,7 @@
 // node check.mjs <site folder> [--screenshots <folder>]
-// Every HTML file is valid; one page of each type and language, light, dark and in forced colours, on a phone and a desk, is accessible, fits,
-// keeps its own policy and asks nothing of other hosts; an award prints on one sheet. Ends with "N passed, N failed".
+// Every HTML file is valid; one page of each type and language, light, dark and in forced colours, on a phone and a desk, is
+// accessible, fits, keeps its own policy and asks nothing of other hosts; an award prints on one sheet. Ends with
+// "N passed, N failed".
 // CHROMIUM names the browser (default /usr/bin/chromium).
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -16,6 +17,7 @@ const LOOKS = [
   { colorScheme: "light", forcedColors: "active", width: 1280 },
 ];
 const TARGET = 44;
+const PATIENCE = 180_000;
 
 const args = process.argv.slice(2);
 const shots = args.includes("--screenshots") ? args.splice(args.indexOf("--screenshots"), 2)[1] : undefined;
@@ -60,20 +62,22 @@ async function checkMarkup() {
 async function checkInBrowser() {
   const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   const { origin, close } = await serve(root);
+  // A machine that does much else at the same time is given time; containers have little shared memory.
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-      "--disable-sync", "--font-render-hinting=none", "--force-color-profile=srgb"],
+    timeout: PATIENCE,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", "--font-render-hinting=none", "--force-color-profile=srgb"],
   });
   if (shots) await mkdir(shots, { recursive: true });
   const chosen = await onePerType(root, files);
-  const context = await browser.newContext({ reducedMotion: "reduce" });
+  const context = patient(await browser.newContext({ reducedMotion: "reduce" }));
   for (const one of chosen) await checkPage(context, origin, axe, one);
   await context.close();
-  const still = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } });
+  const still = patient(await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } }));
   for (const one of chosen) await checkWithoutScript(still, origin, one);
   await still.close();
-  const paper = await browser.newContext();
+  const paper = patient(await browser.newContext());
   for (const one of chosen.filter(({ type }) => type.startsWith("award"))) await checkPaper(paper, origin, one);
   await browser.close();
   close();
@@ -131,6 +135,12 @@ async function checkPaper(context, origin, { type, lang, path }) {
   const sheets = (bytes.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
   expect(`${type} ${lang} prints on one sheet (${path})`, sheets === 1 ? [] : [`${sheets} sheets`]);
   await page.close();
+}
+
+function patient(context) {
+  context.setDefaultTimeout(PATIENCE);
+  context.setDefaultNavigationTimeout(PATIENCE);
+  return context;
 }
 
 function addressOf(origin, path) {

@@ -47,6 +47,12 @@ fn an_unlisted_award_is_found_from_nowhere_and_asks_to_stay_so() {
         .get_mut(&unlisted)
         .expect("the unlisted award");
     shown.renews = Some(id("exp00001"));
+    // Nor may the awards of a hidden holder lead to each other.
+    let older = id("older0000000000000000000000");
+    let mut hidden = catalog.awards[&unlisted].clone();
+    hidden.id = older.clone();
+    hidden.renews = Some(unlisted.clone());
+    catalog.awards.insert(older, hidden);
     let site = site_of(&catalog, PUBLISHED);
     for (path, text) in site
         .iter()
