@@ -23,6 +23,11 @@ cargo run --release --locked --quiet -- verify public --at 2026-11-01
 
 say "other people's verifiers"
 (cd tests/interop && npm ci --no-audit --no-fund --silent && node verify-site.mjs ../../public --at 2026-11-01)
+if [ -d ../shared/data/schemas ]; then
+  (cd tests/interop && node schemas.mjs ../../public ../../../shared/data/schemas)
+else
+  echo "the OB 3.0 JSON schemas are not here (../shared/data/schemas): not compared"
+fi
 
 say "pages in a browser"
 if [ -z "$(browser)" ]; then

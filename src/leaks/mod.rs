@@ -1,8 +1,8 @@
 //! The last look at every file before it is written: does it hold a value that no output may hold?
 //!
 //! Private values come from the catalog; they are searched as written and in every form in which software carries text
-//! (see [`Folded`]), in base64 and hexadecimal, and e-mail addresses and numbers as a plain SHA-256 too, since those can be
-//! guessed. What is found is named by its column and person, never by its text: logs are public.
+//! (escapes, widths, spaces), in base64 and hexadecimal; e-mail addresses and numbers as a plain SHA-256 too, since those
+//! can be guessed. What is found is named by its column and person, never by its text: logs are public.
 
 mod fold;
 mod search;

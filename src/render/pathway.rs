@@ -5,10 +5,14 @@ use tera::Value;
 use super::desk::Desk;
 use super::value::{list, map};
 use super::{achievement, issuer};
-use crate::catalog::{Pathway, Step, StepMoment};
+use crate::catalog::{AchievementVersion, Pathway, Step, StepMoment};
 
 /// Enough to show a pathway in a list and lead to it.
 pub fn card(desk: &Desk<'_, '_>, pathway: &Pathway) -> Value {
+    let images = pathway.steps.iter().filter_map(|step| {
+        let version = current(desk, step)?;
+        Some(desk.link(&achievement::image(desk, version)))
+    });
     map([
         ("name", desk.text(&pathway.name)),
         (
@@ -17,6 +21,7 @@ pub fn card(desk: &Desk<'_, '_>, pathway: &Pathway) -> Value {
         ),
         ("duration", desk.maybe(pathway.duration.as_ref())),
         ("total", Value::from(pathway.steps.len())),
+        ("images", list(images)),
     ])
 }
 
@@ -39,8 +44,7 @@ pub fn page(desk: &Desk<'_, '_>, pathway: &Pathway) -> Value {
 }
 
 fn step(desk: &Desk<'_, '_>, step: &Step) -> Option<Value> {
-    let found = desk.book.catalog.achievements.get(&step.achievement)?;
-    let version = desk.book.relations.current(found)?;
+    let version = current(desk, step)?;
     let after: Vec<String> = step.after.iter().map(u8::to_string).collect();
     let at_start = step.moment == StepMoment::Start;
     Some(map([
@@ -52,4 +56,10 @@ fn step(desk: &Desk<'_, '_>, step: &Step) -> Option<Value> {
         ),
         ("at_start", Value::from(at_start)),
     ]))
+}
+
+/// What is awarded at a step today, if it is published.
+fn current<'a>(desk: &Desk<'_, 'a>, step: &Step) -> Option<&'a AchievementVersion> {
+    let achievement = desk.book.catalog.achievements.get(&step.achievement)?;
+    desk.book.relations.current(achievement)
 }

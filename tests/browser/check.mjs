@@ -1,5 +1,5 @@
 // node check.mjs <site folder> [--screenshots <folder>]
-// Every HTML file is valid; one page of each type and language, light and dark, on a phone and a desk, is accessible, fits,
+// Every HTML file is valid; one page of each type and language, light, dark and in forced colours, on a phone and a desk, is accessible, fits,
 // keeps its own policy and asks nothing of other hosts; an award prints on one sheet. Ends with "N passed, N failed".
 // CHROMIUM names the browser (default /usr/bin/chromium).
 import { mkdir, readFile } from "node:fs/promises";
@@ -11,8 +11,10 @@ import { htmlFiles, onePerType } from "./pages.mjs";
 import { serve } from "./server.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const SCHEMES = ["light", "dark"];
-const WIDTHS = [320, 1280];
+const LOOKS = [
+  ...["light", "dark"].flatMap((colorScheme) => [320, 1280].map((width) => ({ colorScheme, forcedColors: "none", width }))),
+  { colorScheme: "light", forcedColors: "active", width: 1280 },
+];
 const TARGET = 44;
 
 const args = process.argv.slice(2);
@@ -65,16 +67,9 @@ async function checkInBrowser() {
   });
   if (shots) await mkdir(shots, { recursive: true });
   const chosen = await onePerType(root, files);
-  for (const colorScheme of SCHEMES) {
-    for (const width of WIDTHS) {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" });
-      for (const one of chosen) await checkPage(context, origin, axe, one, `${colorScheme} ${width}`);
-      await context.close();
-    }
-  }
-  const contrast = await browser.newContext({ forcedColors: "active", viewport: { width: 1280, height: 800 } });
-  for (const one of chosen) await checkPage(contrast, origin, axe, one, "forced 1280");
-  await contrast.close();
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  for (const one of chosen) await checkPage(context, origin, axe, one);
+  await context.close();
   const still = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } });
   for (const one of chosen) await checkWithoutScript(still, origin, one);
   await still.close();
@@ -84,8 +79,8 @@ async function checkInBrowser() {
   close();
 }
 
-async function checkPage(context, origin, axe, { type, lang, path }, how) {
-  const what = `${type} ${lang} ${how} (${path})`;
+async function checkPage(context, origin, axe, { type, lang, path }) {
+  const what = `${type} ${lang} (${path})`;
   const page = await context.newPage();
   const [messages, foreign, missing] = [[], [], []];
   page.on("console", (message) => {
@@ -98,27 +93,29 @@ async function checkPage(context, origin, axe, { type, lang, path }, how) {
   page.on("response", (response) => {
     if (response.status() >= 400) missing.push(`${response.status()} ${response.url()}`);
   });
-  const address = `${origin}/${path.replace(/index\.html$/, "")}`;
-  await page.goto(address, { waitUntil: "load" });
+  await page.goto(addressOf(origin, path), { waitUntil: "load" });
+  await page.evaluate(axe);
+  for (const look of LOOKS) {
+    const { colorScheme, forcedColors, width } = look;
+    const how = `${forcedColors === "active" ? "forced" : colorScheme} ${width}`;
+    await page.emulateMedia({ colorScheme, forcedColors });
+    await page.setViewportSize({ width, height: 800 });
+    expect(`${what} ${how}: fits its width`, await page.evaluate(tooWide));
+    expect(`${what} ${how}: targets of ${TARGET} px`, await page.evaluate(tooSmall, TARGET));
+    const { violations } = await page.evaluate((tags) => globalThis.axe.run({ runOnly: tags }), TAGS);
+    const describe = ({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary.replaceAll("\n", " ")}`);
+    expect(`${what} ${how}: axe`, violations.flatMap(describe));
+    if (shots) await page.screenshot({ path: join(shots, `${type}-${lang}-${how.replace(" ", "-")}.png`), fullPage: true });
+  }
   expect(`${what}: policy and console`, messages);
   expect(`${what}: nothing asked of other hosts`, foreign);
   expect(`${what}: everything it asks for is there`, missing);
-  expect(`${what}: fits its width`, await page.evaluate(tooWide));
-  expect(`${what}: targets of ${TARGET} px`, await page.evaluate(tooSmall, TARGET));
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((tags) => globalThis.axe.run({ runOnly: tags }), TAGS);
-  const describe = ({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary.split("\n").slice(1).join(" ")}`);
-  expect(`${what}: axe`, violations.flatMap(describe));
-  if (shots) {
-    const name = `${type}-${lang}-${how.replace(" ", "-")}.png`;
-    await page.screenshot({ path: join(shots, name), fullPage: true });
-  }
   await page.close();
 }
 
 async function checkWithoutScript(context, origin, { type, lang, path }) {
   const page = await context.newPage();
-  await page.goto(`${origin}/${path.replace(/index\.html$/, "")}`);
+  await page.goto(addressOf(origin, path));
   const lacks = [];
   if ((await page.locator("h1:visible").count()) !== 1) lacks.push("one h1");
   if ((await page.locator("main:visible").count()) !== 1) lacks.push("main");
@@ -129,11 +126,15 @@ async function checkWithoutScript(context, origin, { type, lang, path }) {
 
 async function checkPaper(context, origin, { type, lang, path }) {
   const page = await context.newPage();
-  await page.goto(`${origin}/${path.replace(/index\.html$/, "")}`);
+  await page.goto(addressOf(origin, path));
   const bytes = await page.pdf({ preferCSSPageSize: true, ...(shots ? { path: join(shots, `${type}-${lang}.pdf`) } : {}) });
   const sheets = (bytes.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
   expect(`${type} ${lang} prints on one sheet (${path})`, sheets === 1 ? [] : [`${sheets} sheets`]);
   await page.close();
+}
+
+function addressOf(origin, path) {
+  return `${origin}/${path.replace(/index\.html$/, "")}`;
 }
 
 /** Runs in the page: what is wider than the window. */

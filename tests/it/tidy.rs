@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use shirushi::report::Code;
+use shirushi::report::explain::page;
 
 #[test]
 fn modules_import_what_the_map_of_the_source_says() {
@@ -76,6 +77,21 @@ fn every_problem_has_a_constructor_that_is_used() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_page_says_how_bad_its_problem_is() {
+    let problems: String = files("src/report/problems", &["rs"])
+        .iter()
+        .flat_map(|file| code_of(file).chars().collect::<Vec<_>>())
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    for code in Code::ALL {
+        let warns = problems.contains(&format!("self.warning(Code::{code:?},"));
+        let page = page(*code);
+        assert_eq!(page.contains("これは注意です。"), warns, "{code}");
+        assert_eq!(page.contains("This is a warning:"), warns, "{code}");
+    }
 }
 
 /// Problems that no content has, because `check` lets nothing through that leads to them: only a fault of ours would.
@@ -201,6 +217,21 @@ fn every_dependency_has_its_reason_beside_it() {
             assert!(reason.len() > 5, "no reason beside: {line}");
         }
     }
+}
+
+#[test]
+fn imports_are_seen_however_they_are_written() {
+    let seen = |code: &str| imports(code).into_iter().collect::<Vec<_>>().join(" ");
+    assert_eq!(seen("use crate::plan;"), "plan");
+    assert_eq!(
+        seen("use crate::{catalog::{Slug, Lang}, report::Place, sign};"),
+        "catalog report sign"
+    );
+    assert_eq!(
+        seen("fn f() -> crate::site::SitePath { crate::write::write() }"),
+        "site write"
+    );
+    assert_eq!(seen("pub(crate) fn f() {} // not crate::x"), "x");
 }
 
 fn is_whole_link(link: &str) -> bool {

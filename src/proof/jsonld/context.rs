@@ -95,8 +95,13 @@ impl Compiled {
         };
         let terms: Vec<_> = self.contexts[ROOT.0].terms.values().cloned().collect();
         for scoped in terms.iter().filter_map(|term| term.scoped.as_ref()) {
-            for scope in [Scope::Type, Scope::Property] {
-                let _ = arena.scoped(contexts, ROOT, scoped, scope);
+            let _ = arena.scoped(contexts, ROOT, scoped, Scope::Property);
+            let Ok(typed) = arena.scoped(contexts, ROOT, scoped, Scope::Type) else {
+                continue;
+            };
+            let terms: Vec<_> = arena.get(typed).terms.values().cloned().collect();
+            for scoped in terms.iter().filter_map(|term| term.scoped.as_ref()) {
+                let _ = arena.scoped(contexts, typed, scoped, Scope::Property);
             }
         }
         let Arena {

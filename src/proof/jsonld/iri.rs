@@ -119,6 +119,9 @@ impl Keyword {
             "@version",
             "@vocab",
         ];
+        if !text.starts_with('@') {
+            return None;
+        }
         match text {
             "@context" => Some(Keyword::Context),
             "@id" => Some(Keyword::Id),
