@@ -14,6 +14,9 @@ use crate::report::problems::Shape;
 /// Names longer than this do not fit where they are shown.
 const LONGEST_NAME: usize = 100;
 
+/// Things that one other thing may refer to, at most. What grows with the repository has no such limit.
+const MOST_REFERRED: usize = 200;
+
 /// The text as written. Not for what is shown: see [`line`] and [`paragraphs`].
 pub fn text_of<'d>(value: Value<'d>, cx: &mut Context) -> Option<&'d str> {
     let text = value.text();
@@ -120,6 +123,30 @@ pub fn list<'d, T>(
             return None;
         };
         Some(items.filter_map(|value| item(value, cx)).collect())
+    }
+}
+
+/// A short list in which nothing stands twice: things that one other thing refers to.
+pub fn few<'d, T: PartialEq>(
+    mut item: impl FnMut(Value<'d>, &mut Context) -> Option<T>,
+) -> impl FnOnce(Value<'d>, &mut Context) -> Option<Vec<T>> {
+    move |value, cx| {
+        if value
+            .items()
+            .is_some_and(|items| items.count() > MOST_REFERRED)
+        {
+            cx.report.too_many_values(value.place(), MOST_REFERRED);
+            return None;
+        }
+        let mut kept = Vec::new();
+        list(|value, cx: &mut Context| {
+            let read = item(value, cx)?;
+            if !kept.contains(&read) {
+                kept.push(read);
+            }
+            Some(())
+        })(value, cx)?;
+        Some(kept)
     }
 }
 
