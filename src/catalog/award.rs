@@ -1,6 +1,7 @@
 //! `content/awards/<year>.csv` or `.yaml`: one row an award; revocations are columns of the row.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -27,7 +28,7 @@ pub struct Award {
     /// Result, as its achievement's rule wants it.
     pub result: Option<String>,
     /// What shows it.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Arc<Evidence>>,
     /// The award it renews.
     pub renews: Option<AwardId>,
     /// The award it replaces.
@@ -72,7 +73,7 @@ impl fmt::Display for AwardId {
 }
 
 /// Something that shows an award is deserved (OB 3.0 Evidence).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// Its id in `content/evidence/`.
     pub id: Slug,

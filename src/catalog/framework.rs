@@ -22,7 +22,7 @@ pub struct Framework {
 }
 
 /// A layer of people.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layer {
     /// Its id within the framework.
     pub id: String,

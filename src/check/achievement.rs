@@ -1,22 +1,22 @@
 //! One `badge.yaml` to one version of an achievement.
 
-use std::collections::BTreeMap;
-
 use super::badge_image::image;
 use super::criteria::criteria;
 use super::date;
 use super::fields::{Context, Fields};
-use super::frameworks::is_item;
+use super::frameworks::Frameworks;
 use super::id::{Ids, folded, known};
 use super::identifier::is_extension;
 use super::layout::VersionFolder;
 use super::node::Value;
-use super::read::{inline_name, limit, line, list, localized, name, number, tenths, text_of, word};
+use super::read::{
+    few, inline_name, limit, line, list, localized, name, number, tenths, text_of, word,
+};
 use super::unique::same_id;
 use super::url::{https, web};
 use crate::catalog::{
-    AchievementVersion, Alignment, AlignmentTarget, EvidenceRule, Framework, Kind, Lang, Lifecycle,
-    Localized, Resource, ResultRule, Slug, UseInAppraisal, Validity,
+    AchievementVersion, Alignment, AlignmentTarget, EvidenceRule, Kind, Lang, Lifecycle, Localized,
+    Resource, ResultRule, Slug, UseInAppraisal, Validity,
 };
 use crate::report::Report;
 
@@ -30,7 +30,7 @@ pub struct References<'r> {
     /// Every framework.
     pub framework_ids: &'r Ids,
     /// Those frameworks that could be read.
-    pub frameworks: &'r BTreeMap<Slug, Framework>,
+    pub frameworks: &'r Frameworks,
     /// Groups of `site.yaml`.
     pub target_groups: &'r Ids,
     /// Audiences of `site.yaml`.
@@ -115,18 +115,18 @@ pub fn version(
     let alignments = fields.optional("alignment", list(|value, cx| alignment(value, all, cx)));
     let target_groups = fields.optional(
         "target_groups",
-        list(known(all.target_groups, Report::unknown_target_group)),
+        few(known(all.target_groups, Report::unknown_target_group)),
     );
     let audiences = fields.optional(
         "audiences",
-        list(known(all.audiences, Report::unknown_audience)),
+        few(known(all.audiences, Report::unknown_audience)),
     );
     let requires = fields.optional(
         "requires",
-        list(known(all.achievements, Report::unknown_achievement)),
+        few(known(all.achievements, Report::unknown_achievement)),
     );
     let creator = fields.optional("creator", issuer());
-    let endorsed_by = fields.optional("endorsed_by", list(issuer()));
+    let endorsed_by = fields.optional("endorsed_by", few(issuer()));
     let evidence = fields.optional(
         "evidence",
         word(&[
@@ -145,7 +145,7 @@ pub fn version(
             ("undecided", UseInAppraisal::Undecided),
         ]),
     );
-    let tags = fields.optional("tags", list(line));
+    let tags = fields.optional("tags", few(line));
     let drawn_by = if fields.has("image") {
         "image"
     } else {
@@ -247,9 +247,7 @@ fn alignment(value: Value<'_>, all: &References<'_>, cx: &mut Context) -> Option
     fields.finish();
 
     let framework = framework?;
-    // a framework that could not be read is not held against what refers to it
-    let read = all.frameworks.get(&framework);
-    let leads_nowhere = read.is_some_and(|f| f.items.is_empty()) || !has_code;
+    let leads_nowhere = all.frameworks.lists_nothing(&framework) || !has_code;
     if !has_uri && leads_nowhere {
         cx.report
             .alignment_without_url(value.place(), framework.as_str());
@@ -258,9 +256,9 @@ fn alignment(value: Value<'_>, all: &References<'_>, cx: &mut Context) -> Option
     let target = match (uri, code) {
         (Some(uri), _) => AlignmentTarget::Uri { uri, name: name? },
         (None, Some(code)) => {
-            if let Some(read) = read {
-                is_item(read, &code, value.place_of("code"), &mut cx.report);
-            }
+            let place = value.place_of("code");
+            all.frameworks
+                .has_item(&framework, &code, place, &mut cx.report);
             AlignmentTarget::Item(code)
         }
         (None, None) => return None,
@@ -286,9 +284,9 @@ fn result_rule(value: Value<'_>, cx: &mut Context) -> Option<ResultRule> {
         ]),
     );
     let scale = match rule {
-        Some(Rule::LetterGrade) => fields.required("scale", list(line)),
+        Some(Rule::LetterGrade) => fields.required("scale", few(line)),
         Some(_) => None,
-        None => fields.optional("scale", list(line)),
+        None => fields.optional("scale", few(line)),
     };
     fields.finish();
     Some(match rule? {

@@ -1,5 +1,7 @@
 //! One row of `content/awards/`, from CSV or YAML, key by key.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::date;
@@ -69,7 +71,7 @@ pub struct Row {
     /// `result`
     pub result: Option<String>,
     /// `evidence`
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Arc<Evidence>>,
     /// `renews`
     pub renews: Option<AwardId>,
     /// `replaces`
@@ -99,9 +101,7 @@ pub fn row(value: Value<'_>, all: &References<'_>, cx: &mut Context) -> Option<R
     let valid_until = fields.optional("valid_until", date::day);
     not_before(&mut fields, "valid_until", valid_until, issued_on);
     let result = fields.optional("result", line);
-    let evidence = fields.optional("evidence", |value, cx| {
-        Some(references(value, all.evidence, cx))
-    });
+    let evidence = fields.optional("evidence", |value, cx| references(value, all.evidence, cx));
     let award = || known(all.awards, Report::unknown_award);
     let renews = fields.optional("renews", award());
     let replaces = fields.optional("replaces", award());

@@ -142,21 +142,20 @@ fn unmet(rule: &ResultRule, result: &str) -> Option<String> {
         let plain = digits(whole) && digits(decimals) && text.len() <= 8;
         plain.then(|| text.parse::<f64>().ok()).flatten()
     };
-    let (allowed, forms) = match rule {
-        ResultRule::LetterGrade(scale) => {
-            (scale.iter().any(|grade| grade == result), scale.join(", "))
-        }
-        ResultRule::Hours => (
-            result.strip_suffix('h').and_then(number).is_some(),
-            "12h".to_owned(),
-        ),
+    let (allowed, forms): (bool, &dyn Fn() -> String) = match rule {
+        ResultRule::LetterGrade(scale) => (scale.iter().any(|grade| grade == result), &|| {
+            scale.join(", ")
+        }),
+        ResultRule::Hours => (result.strip_suffix('h').and_then(number).is_some(), &|| {
+            "12h".to_owned()
+        }),
         ResultRule::Percent => {
             let percent = number(result.strip_suffix('%').unwrap_or(result));
             let within = percent.is_some_and(|percent| percent <= 100.0);
-            (within, "0 – 100".to_owned())
+            (within, &|| "0 – 100".to_owned())
         }
     };
-    (!allowed).then_some(forms)
+    (!allowed).then(forms)
 }
 
 fn audience(

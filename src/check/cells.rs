@@ -7,6 +7,9 @@ use csv_core::{ReadFieldResult, Reader};
 
 use crate::report::{Place, Report};
 
+/// Cells in one row, at most.
+const MOST_CELLS: usize = 200;
+
 /// Bytes in one cell, at most.
 pub const LONGEST_CELL: usize = 64 * 1024;
 
@@ -134,6 +137,11 @@ impl<'t, 'f> Cells<'t, 'f> {
                 row.sound = false;
             }
             row.cells.push(cell);
+            if row.cells.len() > MOST_CELLS {
+                report.too_many_values(row.place(self.file), MOST_CELLS);
+                (self.sound, self.finished) = (false, true);
+                return None;
+            }
             start = self.taken;
             if last {
                 return Some(row);

@@ -1,52 +1,65 @@
 //! `content/frameworks/<id>.yaml` to frameworks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{Context, Fields};
 use super::id::{Ids, folded, known};
 use super::node::{Found, Tree, Value};
-use super::read::{inline_name, line, list, localized, text_of};
+use super::read::{few, inline_name, line, list, localized, text_of};
 use super::unique::{Duplicates, same_id};
 use super::url::{https, web};
 use crate::catalog::{Framework, FrameworkItem, ItemMap, Layer, Slug};
 use crate::report::{Place, Report};
 
+/// The frameworks that could be read.
+#[derive(Debug, Default)]
+pub struct Frameworks {
+    /// By id.
+    pub all: BTreeMap<Slug, Framework>,
+    codes: BTreeMap<Slug, BTreeSet<String>>,
+}
+
+impl Frameworks {
+    /// Whether it is known that a framework lists no items.
+    pub fn lists_nothing(&self, framework: &Slug) -> bool {
+        self.codes.get(framework).is_some_and(BTreeSet::is_empty)
+    }
+
+    /// Reports a code that a framework with items lacks. A framework that could not be read lacks nothing.
+    pub fn has_item(&self, framework: &Slug, code: &str, at: Place, report: &mut Report) {
+        if let Some(codes) = self.codes.get(framework)
+            && !codes.is_empty()
+            && !codes.contains(code)
+        {
+            let known: Vec<&str> = codes.iter().map(String::as_str).collect();
+            report.unknown_item(at, code, framework.as_str(), &known);
+        }
+    }
+}
+
 /// Reads every framework, then the items that answer to items of others.
-pub fn read(
-    trees: &BTreeMap<Slug, Tree<'_>>,
-    frameworks: &Ids,
-    cx: &mut Context,
-) -> BTreeMap<Slug, Framework> {
-    let mut all = BTreeMap::new();
+pub fn read(trees: &BTreeMap<Slug, Tree<'_>>, ids: &Ids, cx: &mut Context) -> Frameworks {
+    let mut found = Frameworks::default();
+    let mut maps = Vec::new();
     for (id, tree) in trees {
         let Some(mut fields) = tree.value().and_then(|value| Fields::of(value, cx)) else {
             continue;
         };
-        let found = fields.required("framework", |value, cx| {
-            framework(value, id, frameworks, cx)
+        let read = fields.required("framework", |value, cx| {
+            framework(value, id, ids, &mut maps, cx)
         });
         fields.finish();
-        if let Some(framework) = found {
-            all.insert(id.clone(), framework);
+        if let Some(framework) = read {
+            let codes = framework.items.iter().map(|item| item.code.clone());
+            found.codes.insert(id.clone(), codes.collect());
+            found.all.insert(id.clone(), framework);
         }
     }
-    for found in all.values().flat_map(|f: &Read<'_>| &f.maps) {
-        if let (Some(framework), Some(code)) = (all.get(&found.it.framework), &found.it.code) {
-            let place = found.at.place_of("code");
-            is_item(&framework.framework, code, place, &mut cx.report);
+    for map in &maps {
+        if let Some(code) = &map.it.code {
+            let place = map.at.place_of("code");
+            found.has_item(&map.it.framework, code, place, &mut cx.report);
         }
-    }
-    all.into_iter()
-        .map(|(id, read)| (id, read.framework))
-        .collect()
-}
-
-/// Reports a code that a framework with items lacks.
-pub fn is_item(framework: &Framework, code: &str, at: Place, report: &mut Report) -> bool {
-    let codes: Vec<&str> = framework.items.iter().map(|item| &*item.code).collect();
-    let found = codes.is_empty() || codes.contains(&code);
-    if !found {
-        report.unknown_item(at, code, framework.id.as_str(), &codes);
     }
     found
 }
@@ -68,57 +81,50 @@ pub fn code(value: Value<'_>, cx: &mut Context) -> Option<String> {
     Some(text.into_owned())
 }
 
-struct Read<'d> {
-    framework: Framework,
-    maps: Vec<Found<'d, ItemMap>>,
-}
-
 fn framework<'d>(
     value: Value<'d>,
     id: &Slug,
     frameworks: &Ids,
+    maps: &mut Vec<Found<'d, ItemMap>>,
     cx: &mut Context,
-) -> Option<Read<'d>> {
+) -> Option<Framework> {
     let mut fields = Fields::of(value, cx)?;
     same_id(&mut fields, id);
     let name = fields.required("name", localized);
     let version = fields.optional("version", line);
     let replaces = fields.optional("replaces", line);
     let url = fields.optional("url", https);
-    let layers = fields.optional("layers", list(layer)).unwrap_or_default();
-    let mut maps = Vec::new();
+    let layers = fields.optional("layers", few(layer)).unwrap_or_default();
     let items = fields.optional(
         "items",
-        list(|value, cx| item(value, &layers, frameworks, &mut maps, cx)),
+        list(|value, cx| item(value, &layers, frameworks, maps, cx)),
     );
     fields.finish();
-    let framework = Framework {
+    Some(Framework {
         id: id.clone(),
         version,
         replaces,
         name: name?,
         url,
-        layers: layers.into_iter().map(|layer| layer.it).collect(),
+        layers,
         items: distinct(items.unwrap_or_default(), cx),
-    };
-    Some(Read { framework, maps })
+    })
 }
 
-fn layer<'d>(value: Value<'d>, cx: &mut Context) -> Option<Found<'d, Layer>> {
+fn layer(value: Value<'_>, cx: &mut Context) -> Option<Layer> {
     let mut fields = Fields::of(value, cx)?;
     let id = fields.required("id", line);
     let name = inline_name(&mut fields);
     fields.finish();
-    let it = Layer {
+    Some(Layer {
         id: id?,
         name: name?,
-    };
-    Some(Found { it, at: value })
+    })
 }
 
 fn item<'d>(
     value: Value<'d>,
-    layers: &[Found<'_, Layer>],
+    layers: &[Layer],
     frameworks: &Ids,
     maps: &mut Vec<Found<'d, ItemMap>>,
     cx: &mut Context,
@@ -127,7 +133,7 @@ fn item<'d>(
     let code = fields.required("code", code);
     let layer = fields.optional("layer", |value, cx| {
         let id = line(value, cx)?;
-        let known: Vec<&str> = layers.iter().map(|layer| &*layer.it.id).collect();
+        let known: Vec<&str> = layers.iter().map(|layer| &*layer.id).collect();
         if !known.contains(&&*id) {
             cx.report.unknown_layer(value.place(), &id, &known);
         }

@@ -14,33 +14,40 @@ pub enum Audience {
     Credential,
 }
 
+/// Problems of one kind in one text that are reported, at most.
+const MOST: usize = 20;
+
 /// Reports HTML and links that are not fine. `place` finds the place of a byte of the text.
 pub fn check(text: &str, audience: Audience, report: &mut Report, place: impl Fn(usize) -> Place) {
-    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
-        match event {
-            Event::Html(html) | Event::InlineHtml(html) if !html.trim().is_empty() => {
-                report.raw_html(place(range.start), html.trim());
-            }
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                link(&dest_url, audience, report, place(range.start));
-            }
-            _ => {}
-        }
+    let events = || Parser::new_ext(text, Options::empty()).into_offset_iter();
+    let html = events().filter_map(|(event, range)| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Some((html, range.start)),
+        _ => None,
+    });
+    for (html, at) in html.filter(|(html, _)| !html.trim().is_empty()).take(MOST) {
+        report.raw_html(place(at), html.trim());
     }
-}
-
-fn link(url: &str, audience: Audience, report: &mut Report, at: Place) {
     let (schemes, allowed): (&[&str], &str) = match audience {
         Audience::Page => (&["https", "http", "mailto"], "https://, http://, mailto:"),
         Audience::Credential => (&["https", "http"], "https://, http://"),
     };
-    let within_site = audience == Audience::Page && !url.starts_with("//");
-    match fault(url, schemes) {
-        Some(Fault::Relative) if within_site => {}
-        Some(Fault::Relative) => report.relative_url(at, url),
-        Some(Fault::Scheme) => report.unsafe_url_scheme(at, url, allowed),
+    let wrong = |url: &str| match fault(url, schemes)? {
+        Fault::Relative if audience == Audience::Page && !url.starts_with("//") => None,
         // how an address is escaped is for the renderer to settle
-        Some(Fault::Malformed) | None => {}
+        Fault::Malformed => None,
+        other => Some(other),
+    };
+    let links = events().filter_map(|(event, range)| match event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Some((wrong(&dest_url)?, dest_url, range.start))
+        }
+        _ => None,
+    });
+    for (fault, url, at) in links.take(MOST) {
+        match fault {
+            Fault::Relative => report.relative_url(place(at), &url),
+            _ => report.unsafe_url_scheme(place(at), &url, allowed),
+        }
     }
 }
 

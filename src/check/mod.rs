@@ -160,7 +160,7 @@ fn read(sources: &Sources, cx: &mut Context) -> Option<Catalog> {
             .collect(),
         achievements: achievements::finish(achievements),
         pathways,
-        frameworks,
+        frameworks: frameworks.all,
         pages,
         keys,
         theme,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::{Context, Fields};
 use super::id::{Ids, known};
 use super::node::{Tree, Value};
-use super::read::{list, localized, name, number, word};
+use super::read::{few, list, localized, name, number, word};
 use super::unique::same_id;
 use crate::catalog::{Pathway, Slug, Step, StepMoment};
 use crate::report::Report;
@@ -75,7 +75,7 @@ fn step(value: Value<'_>, expected: usize, achievements: &Ids, cx: &mut Context)
         "achievement",
         known(achievements, Report::unknown_achievement),
     );
-    let after = fields.optional("after", list(number(1..=99_u8)));
+    let after = fields.optional("after", few(number(1..=99_u8)));
     let moment = fields.optional(
         "award_at",
         word(&[
@@ -83,8 +83,10 @@ fn step(value: Value<'_>, expected: usize, achievements: &Ids, cx: &mut Context)
             ("completion", StepMoment::Completion),
         ]),
     );
+    let mut in_order = true;
     if let Some(n) = n {
         if usize::from(n) != expected {
+            in_order = false;
             let place = fields.at.place_of("n");
             fields.cx.report.step_gap(place, expected);
         }
@@ -92,11 +94,12 @@ fn step(value: Value<'_>, expected: usize, achievements: &Ids, cx: &mut Context)
         for before in after.iter().flatten().filter(|b| !earlier.contains(b)) {
             let place = fields.at.place_of("after");
             fields.cx.report.unknown_step(place, &before.to_string());
+            in_order = false;
         }
     }
     fields.finish();
     Some(Step {
-        number: n?,
+        number: n.filter(|_| in_order)?,
         achievement: achievement?,
         after: after.unwrap_or_default(),
         moment: moment.unwrap_or(StepMoment::Completion),

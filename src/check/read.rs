@@ -14,6 +14,9 @@ use crate::report::problems::Shape;
 /// Names longer than this do not fit where they are shown.
 const LONGEST_NAME: usize = 100;
 
+/// Things that one other thing may refer to, at most. What grows with the repository has no such limit.
+const MOST_REFERRED: usize = 200;
+
 /// The text as written. Not for what is shown: see [`line()`] and [`paragraphs`].
 pub fn text_of<'d>(value: Value<'d>, cx: &mut Context) -> Option<&'d str> {
     let text = value.text();
@@ -123,6 +126,30 @@ pub fn list<'d, T>(
     }
 }
 
+/// A short list in which nothing stands twice: things that one other thing refers to.
+pub fn few<'d, T: PartialEq>(
+    mut item: impl FnMut(Value<'d>, &mut Context) -> Option<T>,
+) -> impl FnOnce(Value<'d>, &mut Context) -> Option<Vec<T>> {
+    move |value, cx| {
+        if value
+            .items()
+            .is_some_and(|items| items.count() > MOST_REFERRED)
+        {
+            cx.report.too_many_values(value.place(), MOST_REFERRED);
+            return None;
+        }
+        let mut kept = Vec::new();
+        list(|value, cx: &mut Context| {
+            let read = item(value, cx)?;
+            if !kept.contains(&read) {
+                kept.push(read);
+            }
+            Some(())
+        })(value, cx)?;
+        Some(kept)
+    }
+}
+
 /// `#rrggbb`
 pub fn colour(value: Value<'_>, cx: &mut Context) -> Option<Rgb> {
     let text = folded(text_of(value, cx)?);
@@ -208,10 +235,10 @@ fn languages(
     Localized::new(texts)
 }
 
-/// Warns of languages of the site that are not there, unless none is, which is an error of its own.
+/// Warns of languages of the site that are not there, unless no text is there at all, which is an error of its own.
 fn translated(at: Value<'_>, what: &str, cx: &mut Context) {
     let given = |lang: &Lang| at.get(lang.as_str()).is_some();
-    if !cx.languages.iter().any(given) {
+    if ![Lang::JA, Lang::EN].iter().any(given) {
         return;
     }
     for lang in cx.languages.clone() {

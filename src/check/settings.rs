@@ -8,7 +8,7 @@ use super::id::{Ids, folded, id, known};
 use super::layout::{LANGUAGES, Layout};
 use super::node::{Found, Tree, Value};
 use super::read::{
-    inline_name, inline_name_internal, list, localized, number, text_of, truth, word,
+    few, inline_name, inline_name_internal, list, localized, number, text_of, truth, word,
 };
 use super::unique::Duplicates;
 use super::url::{BaseUrl, base_url};
@@ -68,7 +68,7 @@ pub fn read(
     let target_groups = fields
         .optional("target_groups", list(target_group))
         .unwrap_or_default();
-    let audiences = fields.optional("audiences", list(id)).unwrap_or_default();
+    let audiences = fields.optional("audiences", few(id)).unwrap_or_default();
     let kpi = fields
         .optional("kpi", list(|value, cx| kpi(value, achievements, cx)))
         .unwrap_or_default();

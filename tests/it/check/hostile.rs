@@ -147,6 +147,69 @@ fn thousands_of_awards_are_read_soon() {
 }
 
 #[test]
+fn bombs_of_markdown_are_read_soon() {
+    for (what, bomb) in [
+        ("tags", "<b>".repeat(300_000)),
+        ("links", "[a](/b) ".repeat(120_000)),
+        ("unsafe links", "[a](x:y) ".repeat(110_000)),
+        ("open brackets", "[".repeat(900_000)),
+        ("quotes", ">".repeat(900_000)),
+        ("stars", "*a ".repeat(300_000)),
+        ("ticks", "`a``b".repeat(180_000)),
+        ("lists", "- ".repeat(400_000)),
+    ] {
+        let page = format!("# Title\n\n{bomb}");
+        let site = Site::base().with("content/pages/about.en.md", page);
+        let problems = soon(what, &site);
+        assert!(problems.len() <= 20, "{what}: {}", problems.len());
+    }
+}
+
+#[test]
+fn lists_of_references_do_not_multiply() {
+    let numbers = "1, ".repeat(150_000);
+    let names = "welcome, ".repeat(100_000);
+    let steps = "    - {n: 1, achievement: welcome, after: [1]}\n".repeat(15_000);
+    for (what, path, old, new) in [
+        (
+            "after",
+            "content/pathways/digital.yaml",
+            "after: [1]",
+            format!("after: [{numbers}]"),
+        ),
+        (
+            "requires",
+            "content/achievements/excel-basics/badge.yaml",
+            "validity: 1y",
+            format!("validity: 1y\nrequires: [{names}]"),
+        ),
+        (
+            "steps",
+            "content/pathways/digital.yaml",
+            "  steps:\n",
+            format!("  steps:\n{steps}"),
+        ),
+    ] {
+        let problems = soon(what, &Site::base().replacing(path, old, &new));
+        assert!(problems.iter().any(|p| p.contains(path)), "{what}");
+    }
+}
+
+#[test]
+fn rows_without_end_are_read_soon() {
+    for text in [
+        ",".repeat(9_000_000),
+        format!("award_id,{}", "a,".repeat(4_000_000)),
+    ] {
+        let problems = soon(
+            "commas",
+            &Site::base().with("content/awards/2026.csv", text),
+        );
+        assert_eq!(problems, ["too-many-values content/awards/2026.csv:1:0"]);
+    }
+}
+
+#[test]
 fn markup_and_controls_in_every_field_never_pass_for_ids() {
     for hostile in [
         "../../etc/passwd",

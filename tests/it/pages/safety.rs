@@ -154,12 +154,12 @@ fn markup_in_any_field_comes_out_inert() {
     }
     for award in catalog.awards.values_mut() {
         award.result = Some(evil.to_owned());
-        award.evidence = vec![Evidence {
+        award.evidence = vec![std::sync::Arc::new(Evidence {
             id: slug("x"),
             name: text.clone(),
             narrative: Some(text.clone()),
             url: Some(script.clone()),
-        }];
+        })];
     }
     for pathway in catalog.pathways.values_mut() {
         pathway.name = text.clone();

@@ -117,7 +117,7 @@ pub fn awards() -> Vec<Award> {
             ..award("9x01tzkm", "dx-01-welcome", "p06", "2025-06-03")
         },
         Award {
-            evidence: vec![Evidence {
+            evidence: vec![std::sync::Arc::new(Evidence {
                 id: slug("ev-p01"),
                 name: both(
                     "住民異動届の記入例を見直す",
@@ -128,7 +128,7 @@ pub fn awards() -> Vec<Award> {
                     "Cut forms that had to be rewritten at the counter from 31% to 12% in four weeks.",
                 )),
                 url: Some("https://report.example/".to_owned()),
-            }],
+            })],
             ..award("53gwtvnp", "dx-04-practice", "p01", "2025-02-14")
         },
         Award {
