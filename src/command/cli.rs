@@ -167,7 +167,7 @@ pub struct Serve {
 /// `shirushi verify`
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// Credential files (JSON, baked PNG or SVG), https addresses, or folders of built sites
+    /// Credentials (JSON, baked PNG or SVG, bundle), https addresses, folders, CSV lists of addresses, or - for standard input
     #[arg(value_name = "FILE|DIR|URL", required = true)]
     pub what: Vec<String>,
 
@@ -175,17 +175,25 @@ pub struct Verify {
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub at: Option<jiff::Timestamp>,
 
-    /// Fetch nothing; what is not in the binary or in --site cannot be checked
+    /// Fetch nothing; what is not in the binary or given by --with cannot be checked
     #[arg(long)]
     pub offline: bool,
 
-    /// Folder of a built site to read issuers and status lists from
-    #[arg(long, value_name = "DIR")]
-    pub site: Option<PathBuf>,
+    /// Issuer documents and status lists that you vouch for: a file, a bundle, or a folder such as a built site
+    #[arg(long, value_name = "FILE|DIR", alias = "site")]
+    pub with: Vec<PathBuf>,
+
+    /// Who should hold it: an address, a code, a name or an id
+    #[arg(long, value_name = "EMAIL|CODE")]
+    pub recipient: Option<String>,
+
+    /// Known issuers, one DID or host a line, keys after it; badges of others are not confirmed
+    #[arg(long, value_name = "FILE")]
+    pub trust: Option<PathBuf>,
 
     /// How results are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ResultFormat,
+    pub format: ListFormat,
 }
 
 /// `shirushi key`
@@ -316,16 +324,7 @@ pub enum ReportFormat {
     Github,
 }
 
-/// How results are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ResultFormat {
-    /// For people
-    Human,
-    /// One JSON object a line
-    Json,
-}
-
-/// How a list is printed.
+/// How results and lists are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
     /// For people

@@ -9,6 +9,7 @@
 mod build;
 mod check;
 pub mod cli;
+mod csv;
 pub mod env;
 mod explain;
 mod fetch;

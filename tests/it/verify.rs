@@ -9,4 +9,5 @@ mod samples;
 mod signature;
 mod spelling;
 mod status;
+mod words;
 mod world;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use shirushi::proof::StatusList;
-use shirushi::verify::{Code, Outcome, Part, verify};
+use shirushi::verify::{Code, Outcome, Part};
 
 use super::world::*;
 
@@ -26,12 +26,7 @@ pub fn unreadable_without(pointer: &str, code: Code) {
 
 #[track_caller]
 fn unreadable_text(text: &[u8], code: Code) {
-    let verdict = verify(
-        text,
-        &World::new(),
-        "2026-06-01T00:00:00Z".parse().expect("a moment"),
-    );
-    expect(&verdict, code, Outcome::Unreadable);
+    expect(&World::new().verify_bytes(text), code, Outcome::Unreadable);
 }
 
 #[test]
