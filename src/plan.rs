@@ -58,6 +58,11 @@ impl Addresses {
         self.file(&["a", id.as_str(), "badge.svg"])
     }
 
+    /// The copy of an award to keep.
+    pub fn bundle(&self, id: &AwardId) -> Spot {
+        self.file(&["a", id.as_str(), "badge.zip"])
+    }
+
     /// The page of an achievement as it is now.
     pub fn achievement(&self, lang: Lang, id: &Slug) -> Spot {
         self.page(lang, &["b", id.as_str()])

@@ -58,6 +58,8 @@ pub enum Command {
     Check(Check),
     /// Show the site in a browser while it is edited / 編集しながらブラウザーで見る
     Serve(Serve),
+    /// Pack awards with all that is needed to verify them for ever / 授与の控えを作る
+    Bundle(Bundle),
     /// Verify badges: files, addresses, whole sites / バッジを検証する
     Verify(Verify),
     /// Make, list and check signing keys / 署名の鍵を作る、並べる、調べる
@@ -162,6 +164,32 @@ pub struct Serve {
     /// Look for changes at intervals, for network drives
     #[arg(long)]
     pub poll: bool,
+}
+
+/// `shirushi bundle`
+#[derive(Debug, Args)]
+pub struct Bundle {
+    /// Ids of awards
+    #[arg(value_name = "AWARD", required = true)]
+    pub awards: Vec<String>,
+
+    /// Folder to write AWARD.zip to [default: the folder you are in]
+    #[arg(
+        short,
+        long,
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub output_dir: PathBuf,
+
+    /// Key file to sign with; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub key: Vec<PathBuf>,
+
+    /// File whose first line is the pass phrase of the keys
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
 }
 
 /// `shirushi verify`

@@ -9,7 +9,7 @@ use super::csv;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
 use super::{peek, problems};
-use crate::catalog::{Award, Catalog, NamePolicy, RevocationReason};
+use crate::catalog::{Award, Catalog, NamePolicy};
 use crate::check::check;
 use crate::load::load;
 use crate::report::Report;
@@ -125,7 +125,7 @@ impl Line {
             reason: award
                 .revocation
                 .as_ref()
-                .map_or("", |revocation| reason(revocation.reason)),
+                .map_or("", |revocation| revocation.reason.as_str()),
         }
     }
 
@@ -188,16 +188,6 @@ fn holder(catalog: &Catalog, award: &Award) -> String {
 fn initials(name: &str) -> String {
     let first = |word: &str| word.chars().next().map(|c| format!("{c}."));
     name.split_whitespace().filter_map(first).collect()
-}
-
-fn reason(reason: RevocationReason) -> &'static str {
-    match reason {
-        RevocationReason::Superseded => "superseded",
-        RevocationReason::Duplicate => "duplicate",
-        RevocationReason::IssuedInError => "issued-in-error",
-        RevocationReason::Withdrawn => "withdrawn",
-        RevocationReason::ConsentWithdrawn => "consent-withdrawn",
-    }
 }
 
 const COLUMNS: [&str; 10] = [

@@ -7,6 +7,7 @@
 )]
 
 mod build;
+mod bundle;
 mod check;
 pub mod cli;
 mod csv;
@@ -65,6 +66,7 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Build(args) => build::run(session, args),
         Command::Check(args) => check::run(session, args),
         Command::Serve(args) => serve::run(session, args),
+        Command::Bundle(args) => bundle::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::Key(args) => key::run(session, args),
         Command::List(args) => list::run(session, args),

@@ -358,6 +358,30 @@ impl Refusal {
         ))
     }
 
+    /// An award that does not exist.
+    pub fn no_award(id: &str) -> Refusal {
+        Refusal::new(both(
+            format!("`{id}` という授与はありません"),
+            format!("there is no award `{id}`"),
+        ))
+        .help(
+            "`shirushi list awards` がすべての授与を並べます",
+            "`shirushi list awards` lists all awards",
+        )
+    }
+
+    /// An award without a credential to keep.
+    pub fn unsigned_award(id: &str) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` は署名されていないため、控えを作れません"),
+            format!("the award `{id}` is not signed, so there is nothing to keep"),
+        ))
+        .help(
+            "署名の鍵を `--key` で示してください",
+            "name its signing key with `--key`",
+        )
+    }
+
     /// A list to verify that names nothing.
     pub fn not_a_list(path: &Path) -> Refusal {
         let path = path.display();

@@ -13,7 +13,7 @@ use super::relations::is_listed;
 use super::theme::ThemeError;
 use super::value::{list, map, speaks_otherwise};
 use super::{achievement, issuer};
-use crate::catalog::{Award, AwardId, Evidence, Lang, ResultRule, RevocationReason, Slug};
+use crate::catalog::{Award, AwardId, Evidence, Lang, ResultRule, Slug};
 
 /// What the stage before rendering knows of an award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +151,7 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
         ),
         (
             "reason",
-            Value::from(award.revocation.as_ref().map(|found| reason(found.reason))),
+            Value::from(award.revocation.as_ref().map(|found| found.reason.as_str().replace('-', "_"))),
         ),
         (
             "is_replaced",
@@ -265,14 +265,4 @@ fn evidence(desk: &Desk<'_, '_>, evidence: &Evidence) -> Value {
         ("narrative", desk.maybe(evidence.narrative.as_ref())),
         ("href", desk.outside(evidence.url.as_deref())),
     ])
-}
-
-fn reason(reason: RevocationReason) -> &'static str {
-    match reason {
-        RevocationReason::Superseded => "superseded",
-        RevocationReason::Duplicate => "duplicate",
-        RevocationReason::IssuedInError => "issued_in_error",
-        RevocationReason::Withdrawn => "withdrawn",
-        RevocationReason::ConsentWithdrawn => "consent_withdrawn",
-    }
 }
