@@ -134,6 +134,23 @@ impl Addresses {
         self.page(lang, &[page.id.as_str()])
     }
 
+    /// The page that verifies badges.
+    pub fn verify(&self, lang: Lang) -> Spot {
+        self.page(lang, &["verify"])
+    }
+
+    /// The service worker of that page. It governs the folder it stands in, so every language has one.
+    pub fn verify_worker(&self, lang: Lang) -> Spot {
+        let prefix = (self.languages.first() != Some(&lang)).then_some(lang);
+        let parts = prefix.iter().map(Lang::as_str);
+        self.file(&parts.chain(["verify", "sw.js"]).collect::<Vec<_>>())
+    }
+
+    /// The same page as one file that needs no network.
+    pub fn verify_offline(&self) -> Spot {
+        self.file(&["verify", "offline.html"])
+    }
+
     /// A file of the theme, by its path within `assets/`.
     pub fn theme_file(&self, name: &str) -> Option<Spot> {
         let parts: Vec<&str> = ["assets"].into_iter().chain(name.split('/')).collect();

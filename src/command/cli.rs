@@ -62,6 +62,8 @@ pub enum Command {
     Bundle(Bundle),
     /// Verify badges: files, addresses, whole sites / バッジを検証する
     Verify(Verify),
+    /// Write a page that verifies badges without a network, as one file / ネットワークなしで検証するページを書き出す
+    VerifyPage(VerifyPage),
     /// Make, list and check signing keys / 署名の鍵を作る、並べる、調べる
     #[command(subcommand)]
     Key(Key),
@@ -222,6 +224,28 @@ pub struct Verify {
     /// How results are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: ListFormat,
+}
+
+/// `shirushi verify-page`
+#[derive(Debug, Args)]
+pub struct VerifyPage {
+    /// File to write [default: verify.html]
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        default_value = "verify.html",
+        hide_default_value = true
+    )]
+    pub output: PathBuf,
+
+    /// Key file to sign the lists of withdrawals with; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub key: Vec<PathBuf>,
+
+    /// File whose first line is the pass phrase of the keys
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
 }
 
 /// `shirushi key`

@@ -25,6 +25,7 @@ mod refusal;
 mod serve;
 mod session;
 mod verify;
+mod verify_page;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -68,6 +69,7 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Serve(args) => serve::run(session, args),
         Command::Bundle(args) => bundle::run(session, args),
         Command::Verify(args) => verify::run(session, args),
+        Command::VerifyPage(args) => verify_page::run(session, args),
         Command::Key(args) => key::run(session, args),
         Command::List(args) => list::run(session, args),
         Command::Explain(args) => explain::run(session, args),

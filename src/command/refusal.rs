@@ -307,6 +307,18 @@ impl Refusal {
         )
     }
 
+    /// No key is at hand that lists of withdrawals could be signed with.
+    pub fn no_key_for_lists() -> Refusal {
+        Refusal::new(both(
+            "取消一覧に署名する鍵が手元にありません",
+            "no key is at hand to sign the lists of withdrawals with",
+        ))
+        .help(
+            "`--key` で鍵を示すか、公開したサイトの `/verify/offline.html` を保存してください",
+            "name a key with `--key`, or save `/verify/offline.html` of the published site",
+        )
+    }
+
     /// A file that is to be made is there already.
     pub fn exists(path: &Path) -> Refusal {
         let path = path.display();

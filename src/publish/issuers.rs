@@ -1,13 +1,20 @@
 //! What an issuer publishes for machines: its DID document, its profile, its list of withdrawals.
 
+use std::collections::BTreeMap;
+
 use super::outlet::Outlet;
 use crate::badge::Published;
 use crate::catalog::Lang;
 use crate::report::Place;
 use crate::sign::{self, Signing};
 
-/// `did.json`, `profile.json` and the status list of every issuer. A list is published only with its proof.
-pub fn publish<E>(signing: &Signing<'_>, outlet: &Outlet<'_, E>) -> Result<(), E> {
+/// `did.json`, `profile.json` and the status list of every issuer. A list is published only with its proof. What a verifier
+/// needs of it comes back, by address.
+pub fn publish<E>(
+    signing: &Signing<'_>,
+    outlet: &Outlet<'_, E>,
+) -> Result<BTreeMap<String, String>, E> {
+    let mut documents = BTreeMap::new();
     let (catalog, addresses) = (signing.catalog, signing.addresses);
     let lang = catalog
         .settings
@@ -17,10 +24,9 @@ pub fn publish<E>(signing: &Signing<'_>, outlet: &Outlet<'_, E>) -> Result<(), E
         .unwrap_or(Lang::JA);
     for issuer in catalog.issuers.values() {
         let did = sign::did_document(catalog, addresses, issuer, lang);
-        outlet.put(
-            &addresses.issuer_file(issuer, "did.json").path,
-            sign::line(&did).as_bytes(),
-        )?;
+        let (spot, did) = (addresses.issuer_file(issuer, "did.json"), sign::line(&did));
+        outlet.put(&spot.path, did.as_bytes())?;
+        documents.insert(spot.url, did);
         let profile = Published::new(sign::profile(catalog, addresses, issuer, lang));
         outlet.put(
             &addresses.issuer_file(issuer, "profile.json").path,
@@ -28,7 +34,9 @@ pub fn publish<E>(signing: &Signing<'_>, outlet: &Outlet<'_, E>) -> Result<(), E
         )?;
         match signing.status_list(issuer) {
             Ok(list) if list.is_signed() => {
-                outlet.put(&addresses.status_list(issuer).path, list.text().as_bytes())?
+                let spot = addresses.status_list(issuer);
+                outlet.put(&spot.path, list.text().as_bytes())?;
+                documents.insert(spot.url, list.text().to_owned());
             }
             Ok(_) => {}
             Err(refused) => outlet.problem(|report| {
@@ -39,5 +47,5 @@ pub fn publish<E>(signing: &Signing<'_>, outlet: &Outlet<'_, E>) -> Result<(), E
             }),
         }
     }
-    Ok(())
+    Ok(documents)
 }

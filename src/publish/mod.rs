@@ -5,16 +5,19 @@ mod badges;
 mod issuers;
 mod outlet;
 
+use std::convert::Infallible;
+use std::sync::{Mutex, PoisonError};
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::catalog::Catalog;
 use crate::plan::Addresses;
 use crate::proof::contexts::Contexts;
-use crate::render::{Pages, Publication};
+use crate::render::{Pages, Publication, Snapshot};
 use crate::report::Report;
 use crate::sign::{Keyring, Signing};
-use crate::site::Emit;
+use crate::site::{Asset, Emit};
 use outlet::Outlet;
 
 /// What a run made.
@@ -67,7 +70,12 @@ pub fn publish<E: Send>(
         contexts: Contexts::pinned(),
     };
     let outlet = Outlet::new(catalog, emit);
-    issuers::publish(&signing, &outlet)?;
+    let documents = issuers::publish(&signing, &outlet)?;
+    let snapshot = Snapshot {
+        taken: last_day(catalog),
+        documents,
+    };
+    outlet.page(&addresses.verify_offline(), pages.verify_offline(&snapshot))?;
     badges::publish(&signing, &badges, drafts, &outlet)?;
     awards::publish(&signing, &badges, &pages, &outlet)?;
     pages
@@ -83,6 +91,60 @@ pub fn publish<E: Send>(
     let mut summary = outlet.close(report);
     count_states(catalog, today, &mut summary);
     Ok((!report.has_errors()).then_some(summary))
+}
+
+/// The page that verifies badges without a network, with keys and lists of withdrawals as they are on a day. Problems go
+/// to `report`; with an error among them the result is `None`.
+pub fn verify_page(
+    catalog: &Catalog,
+    keyring: &Keyring,
+    taken: Date,
+    report: &mut Report,
+) -> Option<Vec<u8>> {
+    let addresses = Addresses::new(&catalog.settings);
+    let signing = Signing {
+        catalog,
+        addresses: &addresses,
+        keyring,
+        contexts: Contexts::pinned(),
+    };
+    let publication = Publication {
+        drafts: keyring.is_empty(),
+    };
+    let pages = match Pages::new(catalog, &addresses, &publication) {
+        Ok(pages) => pages,
+        Err(error) => {
+            outlet::template_error(report, &error);
+            return None;
+        }
+    };
+    let spot = addresses.verify_offline();
+    let made: Mutex<Option<Vec<u8>>> = Mutex::default();
+    let keep = |asset: Asset<'_>| {
+        if asset.path == spot.path {
+            *made.lock().unwrap_or_else(PoisonError::into_inner) = Some(asset.bytes.into_owned());
+        }
+        Ok::<(), Infallible>(())
+    };
+    let outlet = Outlet::new(catalog, &keep);
+    let Ok(documents) = issuers::publish(&signing, &outlet);
+    let snapshot = Snapshot {
+        taken: Some(taken),
+        documents,
+    };
+    let Ok(()) = outlet.page(&spot, pages.verify_offline(&snapshot));
+    outlet.close(report);
+    let made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    made.filter(|_| !report.has_errors())
+}
+
+/// The last day that the content knows of. What it says of keys and withdrawals was so on that day, if not later.
+fn last_day(catalog: &Catalog) -> Option<Date> {
+    let days = catalog.awards.values().flat_map(|award| {
+        let withdrawn = award.revocation.as_ref().map(|revocation| revocation.on);
+        [Some(award.issued_on), award.recorded_on, withdrawn]
+    });
+    catalog.settings.as_of.or_else(|| days.flatten().max())
 }
 
 fn count_states(catalog: &Catalog, today: Date, summary: &mut Summary) {

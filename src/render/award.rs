@@ -181,6 +181,15 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
             image(settings.baked_svg, addresses.baked_svg(&award.id)),
         ),
         (
+            "verify",
+            // What follows # stays in the browser: the host does not learn which badge is looked at.
+            Value::from(format!(
+                "{}#{}",
+                desk.here.link(&addresses.verify(desk.here.lang)),
+                credential.url
+            )),
+        ),
+        (
             "verifier",
             Value::from(format!(
                 "https://verifierplus.org/#verify?vc={}",

@@ -50,6 +50,7 @@ pub fn site(desk: &Desk<'_, '_>) -> Value {
     map([
         ("title", desk.text(&book.catalog.settings.title)),
         ("home", desk.link(&book.addresses.home(lang))),
+        ("verify", desk.link(&book.addresses.verify(lang))),
         ("pages", list(pages)),
         // A foot with hundreds of names helps nobody; the first page lists them all.
         ("issuers", list(issuers.into_iter().take(12))),
@@ -144,7 +145,8 @@ pub fn render_with(
         .map_err(|error| ThemeError::from(&error))
 }
 
-fn language_name(desk: &Desk<'_, '_>, lang: Lang) -> Result<Value, ThemeError> {
+/// What a language calls itself.
+pub fn language_name(desk: &Desk<'_, '_>, lang: Lang) -> Result<Value, ThemeError> {
     let say = edition(desk, lang)?.words.say("language_name", &[]);
     say.map_err(|message| ThemeError::at(&format!("words/{lang}.yaml"), 0, 0, &message))
 }

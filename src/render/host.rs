@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use super::desk::Book;
 use super::relations::is_listed;
 use super::value::escape;
+use super::verify;
 use crate::catalog::Lang;
 use crate::plan::Spot;
 
-/// What pages may do. The same policy stands in each page, for hosts without headers; `style-src 'self'` admits no inline
-/// style, and there is no script.
+/// What pages may do. The policy stands in each page, because hosts without headers have no other place for it;
+/// `style-src 'self'` admits no inline style, and there is no script but that of the verify page.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
@@ -31,13 +32,18 @@ pub fn headers(book: &Book<'_>) -> String {
     }
     let _ = writeln!(
         text,
-        "  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"
+        "  Content-Security-Policy: {}",
+        verify::policy_of_host(book)
     );
     if book.drafts {
         text.push_str("  X-Robots-Tag: noindex\n");
     }
     text.push_str("/assets/*\n  Cache-Control: public, max-age=86400\n");
     text.push_str("/i/*\n  Cache-Control: no-cache\n");
+    for lang in &book.catalog.settings.languages {
+        let worker = book.addresses.verify_worker(*lang).path;
+        let _ = writeln!(text, "/{worker}\n  Cache-Control: no-cache");
+    }
     text.push_str("/*.json\n  Content-Type: application/json; charset=utf-8\n");
     let settings = &book.catalog.settings;
     if !settings.index && !book.drafts {

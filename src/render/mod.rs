@@ -18,6 +18,7 @@ mod relations;
 mod shared;
 mod theme;
 mod value;
+mod verify;
 mod words;
 
 use std::collections::BTreeMap;
@@ -38,6 +39,7 @@ pub use markdown::{Refused, RefusedKind, refused};
 pub use relations::is_listed;
 pub use shared::Shared;
 pub use theme::ThemeError;
+pub use verify::Snapshot;
 
 /// How a site is published.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,6 +94,12 @@ impl<'a> Pages<'a> {
         };
         let table = self.awards.get(&lang).ok_or_else(missing)?;
         table.render(&self.book, award, state)
+    }
+
+    /// The page that verifies badges without a network, as one file in all languages; it stands at
+    /// [`Addresses::verify_offline`].
+    pub fn verify_offline(&self, snapshot: &Snapshot) -> Result<String, ThemeError> {
+        verify::offline(&self.book, snapshot)
     }
 
     /// All other pages and files, by name; [`Pages::render`] makes them.

@@ -7,7 +7,7 @@ use super::frame::{self, Head};
 use super::link::Here;
 use super::theme::ThemeError;
 use super::value::{html, list, map};
-use super::{achievement, framework, host, issuer, pathway};
+use super::{achievement, framework, host, issuer, pathway, verify};
 use crate::catalog::{
     Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang, Lifecycle, Page,
     Pathway, Slug,
@@ -31,6 +31,7 @@ enum What<'a> {
     Headers,
     NoJekyll,
     ThemeFile,
+    Worker,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +44,7 @@ enum PageOf<'a> {
     Framework(&'a Framework),
     Item(&'a Framework, &'a FrameworkItem),
     Free(&'a Page),
+    Verify,
 }
 
 impl Shared<'_> {
@@ -78,6 +80,12 @@ pub fn all<'a>(book: &Book<'a>) -> Vec<Shared<'a>> {
     top("robots.txt", What::Robots);
     top("_headers", What::Headers);
     top(".nojekyll", What::NoJekyll);
+    for lang in &book.catalog.settings.languages {
+        all.push(Shared {
+            spot: book.addresses.verify_worker(*lang),
+            what: What::Worker,
+        });
+    }
     for (spot, _) in sitemaps(book) {
         all.push(Shared {
             spot,
@@ -105,6 +113,7 @@ pub fn render(book: &Book<'_>, shared: &Shared<'_>) -> Result<Asset<'static>, Th
         What::Robots => host::robots(book).into_bytes(),
         What::Headers => host::headers(book).into_bytes(),
         What::NoJekyll => Vec::new(),
+        What::Worker => verify::WORKER.to_vec(),
         What::Sitemap => {
             let found = sitemaps(book)
                 .into_iter()
@@ -131,7 +140,7 @@ pub fn render(book: &Book<'_>, shared: &Shared<'_>) -> Result<Asset<'static>, Th
 
 fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
     let catalog = book.catalog;
-    let mut pages = vec![PageOf::Home];
+    let mut pages = vec![PageOf::Home, PageOf::Verify];
     pages.extend(catalog.issuers.values().map(PageOf::Issuer));
     for achievement in catalog.achievements.values() {
         if let Some(current) = book.relations.current(achievement) {
@@ -214,6 +223,7 @@ impl PageOf<'_> {
             PageOf::Framework(framework) => addresses.framework(lang, &framework.id),
             PageOf::Item(framework, item) => addresses.framework_item(lang, &framework.id, item),
             PageOf::Free(page) => addresses.free_page(lang, page),
+            PageOf::Verify => addresses.verify(lang),
         }
     }
 
@@ -254,6 +264,7 @@ impl PageOf<'_> {
             PageOf::Item(of, found) => {
                 render("item.html", "item", framework::item_page(&desk, of, found))
             }
+            PageOf::Verify => render("verify.html", "verify", verify::page(&desk)),
             PageOf::Free(found) => {
                 let part = map([
                     ("title", desk.text(&found.title)),
@@ -301,7 +312,11 @@ impl PageOf<'_> {
                 let above = book.addresses.framework(lang, &framework.id);
                 vec![(desk.text(&framework.name), desk.link(&above))]
             }
-            PageOf::Home | PageOf::Issuer(_) | PageOf::Framework(_) | PageOf::Free(_) => Vec::new(),
+            PageOf::Home
+            | PageOf::Issuer(_)
+            | PageOf::Framework(_)
+            | PageOf::Free(_)
+            | PageOf::Verify => Vec::new(),
         }
     }
 }

@@ -17,6 +17,10 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/tem
 static WORDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/words");
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/assets");
 
+/// The verifier for browsers, built from `verifier/`, and the name by which it is published.
+static VERIFIER: &[u8] = include_bytes!("../../verifier/dist/verify.js");
+pub const SCRIPT: &str = "verify.js";
+
 /// What a theme may hold; `badge/` and `fonts/` are for pictures.
 const PARTS: &[&str] = &["templates/", "words/", "assets/", "badge/", "fonts/"];
 /// Beside them, for people.
@@ -173,6 +177,7 @@ fn assets(chosen: &BTreeMap<String, Arc<[u8]>>) -> BTreeMap<String, Asset> {
     let own = ASSETS
         .files()
         .map(|file| (path_of(file).to_owned(), Cow::Borrowed(file.contents())));
+    let script = std::iter::once((SCRIPT.to_owned(), Cow::Borrowed(VERIFIER)));
     let theirs = chosen.iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix("assets/")?;
         Some((name.to_owned(), Cow::Owned(bytes.to_vec())))
@@ -185,7 +190,7 @@ fn assets(chosen: &BTreeMap<String, Arc<[u8]>>) -> BTreeMap<String, Asset> {
             .collect();
         (name, Asset { bytes, mark })
     };
-    own.chain(theirs).map(asset).collect()
+    own.chain(script).chain(theirs).map(asset).collect()
 }
 
 fn path_of<'f>(file: &'f File<'_>) -> &'f str {

@@ -1,0 +1,26 @@
+// Moments as credentials write them, in nanoseconds since 1970.
+//
+// XML Schema 1.1 part 2, `dateTimeStamp` (https://www.w3.org/TR/xmlschema11-2/#dateTimeStamp): a date, a time with seconds, and
+// a zone. Years have four digits.
+
+/** The moment that a `dateTimeStamp` names, or `null` when the text is none. */
+export function parse(text) {
+  const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/.exec(text);
+  if (!parts) return null;
+  const [, dateTime, fraction = "", sign, hours = 0, minutes = 0] = parts;
+  const utc = new Date(`${dateTime}Z`);
+  // Some engines take 30 February for 2 March, and 24:00 for the next day.
+  if (Number.isNaN(utc.getTime()) || utc.toISOString().slice(0, 19) !== dateTime) return null;
+  if (hours > MAX_HOURS || minutes > 59) return null;
+  const east = (sign === "-" ? -1 : 1) * (hours * 60 + Number(minutes)) * 60_000;
+  const moment = fromDate(utc.getTime() - east) + BigInt(fraction.padEnd(9, "0"));
+  return moment < END ? moment : null;
+}
+
+/** The moment of a number of milliseconds since 1970. */
+export const fromDate = (milliseconds) => BigInt(milliseconds) * 1_000_000n;
+
+/** The zone farthest from UTC that is taken. */
+const MAX_HOURS = 25;
+/** Where the program's calendar ends. */
+const END = fromDate(Date.UTC(9999, 11, 30, 22, 0, 1));

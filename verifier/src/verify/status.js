@@ -1,0 +1,69 @@
+// Has it been withdrawn?
+//
+// Bitstring Status List 1.0 section 3.2, its steps in its order
+// (https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm). Whatever goes wrong with the list leaves the status
+// unknown, never good.
+
+import { parse } from "../proof/json.js";
+import { bitAt } from "../proof/status_list.js";
+import { Found, because, finding, outcomeOf, passed } from "./code.js";
+import { dates } from "./dates.js";
+import { checkForm } from "./form.js";
+import { checkIssuer } from "./issuer.js";
+import { each, get, hasType } from "./members.js";
+import { checkSignature } from "./signature.js";
+import { indexOf } from "./status_index.js";
+
+/** How many status entries of one document are looked at. */
+const MOST = 4;
+
+const WORST_FIRST = ["failed", "could-not-check", "passed"];
+
+/** What the status entries of a credential say, the worst first. */
+export async function checkStatus(session, document, form) {
+  const entries = each(document.get("credentialStatus"));
+  if (entries.length === 0) return new Found("no-status");
+  if (entries.length > MOST) return new Found("status-kind-unknown", `more than ${MOST} entries`);
+  const found = [];
+  for (const entry of entries) found.push(await outcomeOf(() => one(session, entry, form)));
+  const badness = ({ code }) => WORST_FIRST.indexOf(finding(code));
+  return found.sort((a, b) => badness(a) - badness(b))[0];
+}
+
+async function one(session, entry, credential) {
+  if (!hasType(entry, "BitstringStatusListEntry")) throw new Found("status-kind-unknown");
+  if (entry.has("statusSize") && entry.get("statusSize") !== 1n) throw new Found("status-kind-unknown", "statusSize");
+  const purpose = entry.get("statusPurpose");
+  if (!Object.hasOwn(SET, purpose)) throw new Found("status-kind-unknown", "statusPurpose");
+  const index = indexOf(entry);
+  // 2. Dereference the list.
+  const url = entry.get("statusListCredential");
+  const bytes = await session.get(url);
+  if (!bytes) throw new Found("status-unreachable", url);
+  const list = because("status-list-malformed", () => parse(bytes));
+  // 3. Verify its proof, as that of a credential of the same issuer.
+  const form = await instead("status-list-malformed", () => checkForm(list, null, session.contexts));
+  if (form.kind !== "status-list") throw new Found("status-list-malformed", "not a status list");
+  if (list.get("id") !== url || form.issuer !== credential.issuer) throw new Found("status-list-of-another");
+  const methods = await instead("status-list-unproven", () => checkSignature(form, session.contexts, session.now));
+  const confirmed = await checkIssuer(session, form.issuer, methods);
+  if (!passed(confirmed.code)) throw new Found("status-list-unproven", confirmed.code);
+  if (!passed(dates(form, session.now))) throw new Found("status-list-stale");
+  // 4. to 9. Purpose, length, range, bit.
+  const subject = list.get("credentialSubject");
+  if (!each(get(subject, "statusPurpose")).includes(purpose)) throw new Found("status-purpose-differs");
+  const isSet = because("status-index-out-of-range", () => bitAt(form.list, index));
+  return isSet ? SET[purpose] : "not-withdrawn";
+}
+
+/** What a set bit means. */
+const SET = { revocation: "revoked", suspension: "suspended" };
+
+/** Does something; a check that does not pass in it is this code, with the name of its own. */
+async function instead(code, action) {
+  try {
+    return await action();
+  } catch (error) {
+    throw error instanceof Found ? new Found(code, error.code) : error;
+  }
+}
