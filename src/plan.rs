@@ -109,6 +109,12 @@ impl Addresses {
         self.file(&["i", issuer.address.as_str(), "status", "revocation.json"])
     }
 
+    /// Why and when, beside that list.
+    pub fn reasons(&self, issuer: &Issuer) -> Spot {
+        let name = "revocation.reasons.json";
+        self.file(&["i", issuer.address.as_str(), "status", name])
+    }
+
     /// The address of a holder. Made of the handle, it holds no organisation and never changes.
     pub fn holder(&self, lang: Lang, handle: &Slug) -> Spot {
         self.page(lang, &["h", handle.as_str()])

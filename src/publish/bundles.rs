@@ -31,11 +31,19 @@ pub fn pack(
     let baked = "a picture of ours and JSON of ours can be baked";
     let png = bake::png(&picture.png, credential).expect(baked);
     let svg = bake::svg(&picture.svg, credential).expect(baked);
-    let list = addresses.status_list(issuer).url;
     let documents = [
-        (addresses.issuer_file(issuer, "did.json").url, "documents/did.json"),
-        (sign::reasons_address(&list), "documents/revocation.reasons.json"),
-        (list, "documents/revocation.json"),
+        (
+            addresses.issuer_file(issuer, "did.json").url,
+            "documents/did.json",
+        ),
+        (
+            addresses.reasons(issuer).url,
+            "documents/revocation.reasons.json",
+        ),
+        (
+            addresses.status_list(issuer).url,
+            "documents/revocation.json",
+        ),
     ];
     let contexts = [
         (CREDENTIALS_V2, "contexts/credentials-v2.jsonld"),
@@ -43,12 +51,24 @@ pub fn pack(
         (DID_V1, "contexts/did-v1.jsonld"),
         (MULTIKEY_V1, "contexts/multikey-v1.jsonld"),
     ];
-    let given = documents.iter().filter_map(|(url, name)| Some((url, *name, enclosed.documents.get(url)?)));
+    let given = documents
+        .iter()
+        .filter_map(|(url, name)| Some((url, *name, enclosed.documents.get(url)?)));
     let index = |entries: Vec<(String, Value)>| {
         sign::line(&Value::Object(entries.into_iter().collect())).into_bytes()
     };
-    let documents_index = index(given.clone().map(|(url, name, _)| (url.clone(), name.into())).collect());
-    let contexts_index = index(contexts.iter().map(|&(url, name)| (url.to_owned(), name.into())).collect());
+    let documents_index = index(
+        given
+            .clone()
+            .map(|(url, name, _)| (url.clone(), name.into()))
+            .collect(),
+    );
+    let contexts_index = index(
+        contexts
+            .iter()
+            .map(|&(url, name)| (url.to_owned(), name.into()))
+            .collect(),
+    );
     let readme = readme(signing, award);
     let mut files: Vec<(&str, &[u8])> = vec![
         ("README.txt", readme.as_bytes()),
@@ -67,9 +87,14 @@ pub fn pack(
 
 fn readme(signing: &Signing<'_>, award: &Award) -> String {
     let (catalog, addresses) = (signing.catalog, signing.addresses);
-    let lang = catalog.settings.languages.first().copied().unwrap_or(Lang::JA);
+    let lang = catalog
+        .settings
+        .languages
+        .first()
+        .copied()
+        .unwrap_or(Lang::JA);
     include_str!("bundle-readme.txt")
-        .replace("{achievement}", catalog.version_of(award).name.in_lang(lang))
-        .replace("{issuer}", catalog.issuer_of(award).name.in_lang(lang))
+        .replace("{achievement}", catalog.version_of(award).name.get(lang).0)
+        .replace("{issuer}", catalog.issuer_of(award).name.get(lang).0)
         .replace("{address}", &addresses.home(lang).url)
 }

@@ -11,12 +11,6 @@ use crate::catalog::{Catalog, Issuer, Revocation};
 use crate::plan::Addresses;
 use crate::proof::status_list::{self, MIN_BITS};
 
-/// Where the reasons stand: beside the list, for people.
-pub fn reasons_address(list: &str) -> String {
-    let stem = list.strip_suffix(".json").unwrap_or(list);
-    format!("{stem}.reasons.json")
-}
-
 /// Day and reason of every withdrawal, by index in the list: `{"94567": {"on": "2026-03-02", "reason": "superseded"}}`. A
 /// convention of ours, unsigned: whoever holds a badge finds its index, and nobody else learns whose it is.
 pub fn reasons(catalog: &Catalog, issuer: &Issuer) -> Value {
