@@ -50,7 +50,7 @@ test("all tests of the suite come out right", needs("vectors/rdfc10"), () => {
 });
 
 test("poison graphs of others are refused or named, in time", needs("corpora/rdfc10-poison"), () => {
-  const folder = "corpora/rdfc10-poison/tests";
+  const folder = "corpora/rdfc10-poison/tests/rdfc10";
   const files = names(folder).filter((name) => /-in\.nq$/.test(name));
   assert.ok(files.length > 0);
   for (const name of files) {
