@@ -13,7 +13,7 @@ function zip(files, end = {}) {
   const [local, central] = [[], []];
   let offset = 0;
   for (const [name, content, changes = {}] of files) {
-    const [label, bytes] = [utf8(name), Buffer.from(content)];
+    const [label, bytes] = [typeof name === "string" ? utf8(name) : name, Buffer.from(content)];
     const { method = 8, flags = 0x800, sum = crc32(bytes), size = bytes.length, start = offset, tail = "" } = changes;
     const data = Buffer.concat([method === 8 ? deflateRawSync(bytes) : bytes, Buffer.from(tail)]);
     const common = fields([2, 20], [2, flags], [2, method], [4, 0x210000], [4, sum], [4, data.length], [4, size], [2, label.length], [2, 0]);
@@ -40,6 +40,11 @@ test("what is packed comes out, stored or deflated", async () => {
   const unpacked = await unpack(archive);
   const texts = unpacked.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()]);
   assert.deepEqual(texts, [["credential.json", "{}"], ["a/あ.txt", "あ".repeat(1_000)], ["empty", ""], ["stored", "abc"]]);
+});
+
+test("names that Windows in Japan wrote are read", async () => {
+  const [file] = await unpack(zip([[Buffer.from("955c8ea62e747874", "hex"), "x", { flags: 0 }]]));
+  assert.equal(file.name, "表示.txt");
 });
 
 test("a damaged, encrypted or ambiguous archive is refused", async () => {
