@@ -6,7 +6,7 @@ import { deflateRawSync } from "node:zlib";
 import { bundleDocuments, isZip, unpack } from "../src/index.js";
 import { utf8 } from "../src/proof/bytes.js";
 import { crc32 } from "../src/proof/crc32.js";
-import { badge, decisive, encode, judge, sign } from "./world.js";
+import { CITY, CITY_URL, LIST_URL, badge, decisive, didDocument, encode, judge, list, own, sign } from "./world.js";
 
 /** An archive of `[name, bytes, changes]`: `changes` to what its headers say. */
 function zip(files, end = {}) {
@@ -92,8 +92,30 @@ test("an archive is judged by the one credential in it", async () => {
   const judged = async (...files) => decisive(await judge(zip(files)));
   assert.equal(await judged(["credential.json", good], ["other/credential.json", encode(badge())]), "within-period");
   assert.equal(await judged(["badge/a.json", good], ["package.json", "{}"], ["note.txt", good], ["b.json", "{"]), "within-period");
-  assert.equal(await judged(["a.json", good], ["b.JSON", encode(badge())]), "archive-without-credential");
+  assert.equal(await judged(["a.json", good], ["list.json", encode(sign(list()))]), "within-period");
+  assert.equal(await judged(["a.json", good], ["b.json", encode(badge())]), "archive-without-credential");
   assert.equal(await judged(["credential.json", "{"], ["b.json", good]), "not-json");
   assert.equal(await judged(["a.txt", good]), "archive-without-credential");
   assert.equal(decisive(await judge(zip([["a", "x"]]).subarray(0, 20))), "archive-without-credential");
+});
+
+test("what is enclosed is read where nothing can be had, and confirms nothing", async () => {
+  const index = { [CITY_URL]: "documents/did.json", [LIST_URL]: "documents/list.json" };
+  const archive = zip([
+    ["credential.json", encode(sign(badge()))],
+    ["documents/index.json", encode(index)],
+    ["documents/did.json", encode(didDocument(CITY, own))],
+    ["documents/list.json", encode(sign({ ...list(), validFrom: "2026-05-01T00:00:00Z" }))],
+  ]);
+  const offline = { resolve: async () => null };
+  const codes = async (options) => (await judge(archive, options)).checks.slice(2).map(({ code, detail }) => [code, detail]);
+  assert.deepEqual(await codes(offline), [
+    ["issuer-enclosed", undefined],
+    ["status-enclosed", "2026-05-01T00:00:00Z"],
+    ["within-period", undefined],
+  ]);
+  assert.equal((await judge(archive, offline)).outcome, "issuer-not-confirmed");
+  assert.deepEqual((await codes({})).map(([code]) => code), ["issuer-confirmed", "not-withdrawn", "within-period"]);
+  const issuerOnly = { resolve: async (url) => (url === CITY_URL ? encode(didDocument(CITY, own)) : null) };
+  assert.equal((await judge(archive, issuerOnly)).outcome, "status-unknown");
 });

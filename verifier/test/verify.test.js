@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import test from "node:test";
+import { gzipSync } from "node:zlib";
 import { contexts, hostOf } from "../src/index.js";
 import words from "../src/words.json" with { type: "json" };
-import { CITY, CITY_URL, LIST_URL, badge, decisive, didDocument, encode, endorsement, judge, key, own, sign, world } from "./world.js";
+import { CITY, CITY_URL, LIST_URL, badge, decisive, didDocument, encode, endorsement, judge, key, list, own, sign, world } from "./world.js";
 
 const with_ = (change) => {
   const document = badge();
@@ -96,8 +97,7 @@ test("a holder is compared only when claims may be shown, and never makes a badg
   assert.deepEqual([unread.outcome, part(unread, "recipient").code], ["altered", "not-reached"]);
   const expired = await judge(with_((d) => (d.validUntil = "2026-02-01T00:00:00Z")), { recipient: "https://badges.example.org/h/1/" });
   assert.deepEqual([expired.outcome, part(expired, "recipient").code], ["expired", "recipient-matches"]);
-  const nothing = await judge(encode("x"), { recipient: "x" });
-  assert.deepEqual([nothing.outcome, part(nothing, "recipient").code], ["unreadable", "not-reached"]);
+  for (const other of [encode("x"), list()]) assert.equal(part(await judge(other, { recipient: "x" }), "recipient"), undefined);
 });
 
 test("an issuer that is not among the known ones is not confirmed", async () => {
@@ -114,6 +114,28 @@ test("an issuer that is not among the known ones is not confirmed", async () => 
   assert.deepEqual(await outcome(bySelf, did), ["genuine", "issuer-is-its-key", true]);
   assert.deepEqual(await outcome(bySelf, CITY), ["issuer-not-confirmed", "issuer-not-trusted", true]);
   assert.deepEqual(await outcome(sign(badge(), { by: self }), CITY), ["issuer-not-confirmed", "key-not-listed", false]);
+});
+
+test("what an issuer that is not known withdrew is withdrawn all the same", async () => {
+  const verdict = await judge(with_((d) => (d.validUntil = "2026-02-01T00:00:00Z")), { trusted: new Set() });
+  const codes = verdict.checks.slice(2).map(({ code }) => code);
+  assert.deepEqual(codes, ["issuer-not-trusted", "not-withdrawn", "expired"]);
+});
+
+test("when and why a badge was withdrawn is told as the issuer's site tells it", async () => {
+  const withdrawn = list();
+  withdrawn.credentialSubject.encodedList = `u${gzipSync(Buffer.concat([Buffer.from([0x04]), Buffer.alloc(16_383)])).toString("base64url")}`;
+  const told = async (reasons) => {
+    const more = { [LIST_URL]: sign(withdrawn), [LIST_URL.replace(".json", ".reasons.json")]: reasons };
+    const { outcome, withdrawal } = await judge(sign(badge()), { resolve: world(more) });
+    assert.equal(outcome, "withdrawn");
+    return withdrawal;
+  };
+  const reason = { on: "2026-03-02", reason: "superseded" };
+  assert.deepEqual(await told({ 5: reason }), reason);
+  const untold = [undefined, [], { 6: reason }, { 5: { ...reason, on: "2026-02-30" } }, { 5: { ...reason, reason: "<b>" } }, { 5: "x" }];
+  for (const reasons of untold) assert.equal(await told(reasons), null);
+  assert.equal((await judge(sign(badge()))).withdrawal, null);
 });
 
 test("endorsements are judged with the badge and do not change what it is", async () => {
