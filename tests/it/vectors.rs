@@ -9,6 +9,8 @@ mod guides;
 mod json_suite;
 mod keys;
 mod meaning;
+mod mutants;
+mod mutation;
 mod nquads;
 mod own;
 mod rdfc10;

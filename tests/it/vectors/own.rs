@@ -6,8 +6,56 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 use shirushi::proof::json;
-use shirushi::verify::{Finding, Resolve, verify};
+use shirushi::verify::{Finding, Outcome, Part, Resolve, Verdict, verify};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
+
+#[test]
+fn every_vector_comes_to_its_outcome_by_its_code() {
+    let vectors = Vector::all();
+    assert!(vectors.len() > 700, "{}", vectors.len());
+    let mut wrong = Vec::new();
+    for vector in &vectors {
+        let found = found(&vector.judge(&vector.held()));
+        let later = LATER.contains(&vector.name.as_str());
+        if (found == vector.expected()) == later {
+            wrong.push(format!("{}: {found:?}", vector.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_verdict_shows_and_fetches_only_what_it_may() {
+    for vector in Vector::all() {
+        let name = &vector.name;
+        let asked = Cell::new(false);
+        let verdict = vector.judge_watched(&vector.held(), &asked);
+        let finding = |part| verdict.check(part).finding();
+        let passed = |part: &Part| finding(*part) == Finding::Passed;
+        let all_passed = PARTS.iter().all(passed);
+        assert!(all_passed || !verdict.is_genuine(), "{name}: {verdict:#?}");
+
+        let parts: Vec<Part> = verdict.checks.iter().map(|check| check.part).collect();
+        assert!(parts.starts_with(&PARTS), "{name}: {parts:?}");
+
+        let proven = passed(&Part::Form) && passed(&Part::Proof);
+        let disowned = finding(Part::Issuer) == Finding::Failed;
+        assert_eq!(verdict.claims.is_some(), proven && !disowned, "{name}");
+        assert!(proven || !asked.get(), "{name} had something fetched");
+        let refused = matches!(verdict.outcome, Outcome::Unreadable | Outcome::Altered);
+        assert_eq!(refused, !proven, "{name}");
+    }
+}
+
+/// What every verdict speaks of.
+const PARTS: [Part; 5] = [
+    Part::Form,
+    Part::Proof,
+    Part::Issuer,
+    Part::Status,
+    Part::Dates,
+];
 
 /// What this verifier does not do yet: it does not ask for a recipient or trusted issuers, sums up no endorsements and
 /// opens no archive. Whoever teaches it takes the names from here.
@@ -68,39 +116,8 @@ const LATER: &[&str] = &[
     "there-are-seventeen-endorsements",
 ];
 
-#[test]
-fn every_vector_comes_to_its_outcome_by_its_code() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/verify");
-    let world = members(&folder.join("_world.json"));
-    let (mut wrong, mut later, mut seen) = (Vec::new(), Vec::new(), 0);
-    for path in files(&folder) {
-        seen += 1;
-        let name = path.file_stem().expect("a name").to_string_lossy();
-        let vector = members(&path);
-        let found = judge(&vector, &world["with"]);
-        let expected = ["outcome", "code"].map(|name| text(&vector["expected"], name));
-        match LATER.contains(&name.as_ref()) {
-            true if found == expected => wrong.push(format!("{name} is met by now")),
-            true => later.push(name.into_owned()),
-            false if found != expected => {
-                wrong.push(format!("{name}: {found:?}, not {expected:?}"))
-            }
-            false => {}
-        }
-    }
-    assert!(seen > 150, "{seen}");
-    assert_eq!(later.len(), LATER.len(), "{later:?}");
-    assert!(wrong.is_empty(), "{seen} vectors\n{}", wrong.join("\n"));
-}
-
 /// The outcome, and the code of the first check that did not pass, or of the last one.
-fn judge(vector: &Map<String, Value>, world: &Value) -> [String; 2] {
-    let at = vector["at"].as_str().expect("a time");
-    let fetched = Fetched {
-        own: vector.get("with").unwrap_or(&Value::Null),
-        world,
-    };
-    let verdict = verify(&held(vector), &fetched, at.parse().expect("a moment"));
+fn found(verdict: &Verdict) -> [String; 2] {
     let failing = verdict
         .checks
         .iter()
@@ -111,26 +128,76 @@ fn judge(vector: &Map<String, Value>, world: &Value) -> [String; 2] {
     [outcome, check.code.name().to_owned()]
 }
 
-/// What is to be judged.
-fn held(vector: &Map<String, Value>) -> Vec<u8> {
-    let text = |name: &str| vector.get(name).and_then(Value::as_str);
-    match (vector.get("document"), text("text"), text("base64")) {
-        (Some(document), None, None) => document.to_string().into_bytes(),
-        (None, Some(text), None) => text.as_bytes().to_vec(),
-        (None, None, Some(base64)) => STANDARD.decode(base64).expect("base64"),
-        _ => panic!("a vector holds one of document, text and base64"),
+/// One file.
+pub struct Vector {
+    pub name: String,
+    members: Map<String, Value>,
+    world: Value,
+}
+
+impl Vector {
+    /// All of them, in the order of their names.
+    pub fn all() -> Vec<Vector> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/verify");
+        let world = members(&folder.join("_world.json"))["with"].clone();
+        let vector = |path: PathBuf| Vector {
+            name: path
+                .file_stem()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned(),
+            members: members(&path),
+            world: world.clone(),
+        };
+        files(&folder).into_iter().map(vector).collect()
+    }
+
+    pub fn expected(&self) -> [&str; 2] {
+        ["outcome", "code"].map(|name| self.members["expected"][name].as_str().expect("a text"))
+    }
+
+    /// What is to be judged.
+    pub fn held(&self) -> Vec<u8> {
+        let text = |name: &str| self.members.get(name).and_then(Value::as_str);
+        match (self.members.get("document"), text("text"), text("base64")) {
+            (Some(document), None, None) => document.to_string().into_bytes(),
+            (None, Some(text), None) => text.as_bytes().to_vec(),
+            (None, None, Some(base64)) => STANDARD.decode(base64).expect("base64"),
+            _ => panic!("{} holds one of document, text and base64", self.name),
+        }
+    }
+
+    /// The verdict on a document in this vector's place.
+    pub fn judge(&self, document: &[u8]) -> Verdict {
+        self.judge_watched(document, &Cell::new(false))
+    }
+
+    /// The same, and whether anything was to be fetched.
+    fn judge_watched(&self, document: &[u8], asked: &Cell<bool>) -> Verdict {
+        let at = self.members["at"].as_str().expect("a time");
+        let fetched = Fetched {
+            vector: self,
+            asked,
+        };
+        verify(document, &fetched, at.parse().expect("a moment"))
     }
 }
 
 /// What a vector says can be fetched, before what can be fetched always.
 struct Fetched<'a> {
-    own: &'a Value,
-    world: &'a Value,
+    vector: &'a Vector,
+    asked: &'a Cell<bool>,
 }
 
 impl Resolve for Fetched<'_> {
     fn get(&self, url: &str) -> Option<Vec<u8>> {
-        match self.own.get(url).or_else(|| self.world.get(url))? {
+        self.asked.set(true);
+        let own = self
+            .vector
+            .members
+            .get("with")
+            .and_then(|with| with.get(url));
+        match own.or_else(|| self.vector.world.get(url))? {
             Value::Null => None,
             Value::String(text) => Some(text.clone().into_bytes()),
             document => Some(document.to_string().into_bytes()),
@@ -154,8 +221,4 @@ fn members(path: &Path) -> Map<String, Value> {
         Ok(Value::Object(members)) => members,
         other => panic!("{}: {other:?}", path.display()),
     }
-}
-
-fn text(object: &Value, name: &str) -> String {
-    object[name].as_str().expect("a text").to_owned()
 }

@@ -4,15 +4,32 @@ import { SUITE, holds } from './make/sign.mjs';
 import { world } from './make/world.mjs';
 
 const THEMES = [
-  'genuine', 'values', 'json', 'form', 'contexts', 'spelling', 'proof', 'keys', 'issuer', 'status', 'lists', 'dates',
-  'recipient', 'endorsements', 'pictures', 'archives',
+  'genuine',
+  'values',
+  'json',
+  'form',
+  'contexts',
+  'spelling',
+  'proof',
+  'keys',
+  'issuer',
+  'status',
+  'lists',
+  'dates',
+  'recipient',
+  'endorsements',
+  'pictures',
+  'archives',
 ];
 const folder = new URL('.', import.meta.url);
 const write = (value) => `${JSON.stringify(value, null, 1)}\n`;
 
 /** A vector's file name and text. */
 async function file({ says, held, expected, ...asked }) {
-  const name = says.toLowerCase().replaceAll(/['.]/g, '').replaceAll(/[^a-z0-9]+/g, '-');
+  const name = says
+    .toLowerCase()
+    .replaceAll(/['.]/g, '')
+    .replaceAll(/[^a-z0-9]+/g, '-');
   const found = await held;
   const kind = ['document', 'text', 'base64'].find((kind) => Object.keys(found).length === 1 && kind in found);
   const shown = kind ? found : { document: found };
@@ -26,13 +43,16 @@ async function audit(says, document, { outcome, code }) {
   if (!document || !(good || code === 'signature-wrong')) return;
   const proofs = [document.proof].flat().filter((proof) => proof.cryptosuite === SUITE.cryptosuite);
   const found = await Promise.all(proofs.map((proof) => holds(document, proof)));
-  if (found.every(Boolean) !== (good || HOLDS_FOR_OTHERS.includes(says))) throw new Error(`${says} The signature is not as said.`);
+  if (found.every(Boolean) !== (good || HOLDS_FOR_OTHERS.includes(says)))
+    throw new Error(`${says} The signature is not as said.`);
 }
 
 /** An ordinary verifier takes these signatures. */
 const HOLDS_FOR_OTHERS = ['The first half of the signature is a point of small order.'];
 
-const files = new Map([['_world.json', write({ says: 'What can be fetched, unless a vector says otherwise.', with: await world() })]]);
+const files = new Map([
+  ['_world.json', write({ says: 'What can be fetched, unless a vector says otherwise.', with: await world() })],
+]);
 for (const theme of THEMES) {
   const { default: vectors } = await import(`./themes/${theme}.mjs`);
   for (const vector of vectors) {

@@ -50,7 +50,7 @@ export function deflate(bytes) {
   };
   const literal = (byte) => (byte < 144 ? put(0x30 + byte, 8) : put(0x190 + byte - 144, 9));
   put(0b110, 3); // the last block, of fixed codes: bits 1, then 01 from the right
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     let run = 0;
     while (at > 0 && run < 258 && bytes[at + run] === bytes[at - 1]) run++;
     if (run === 258) (put(0xc5, 8), put(0, 5), (at += 258));
@@ -84,8 +84,16 @@ export function zip(files, { flags = 0x800, crc = crc32 } = {}) {
     const data = Buffer.from(content);
     const label = Buffer.from(name);
     const common = [
-      littleEndian(20, 2), littleEndian(flags, 2), littleEndian(0, 2), littleEndian(0, 2), littleEndian(0x21, 2),
-      littleEndian(crc(data), 4), littleEndian(data.length, 4), littleEndian(data.length, 4), littleEndian(label.length, 2), littleEndian(0, 2),
+      littleEndian(20, 2),
+      littleEndian(flags, 2),
+      littleEndian(0, 2),
+      littleEndian(0, 2),
+      littleEndian(0x21, 2),
+      littleEndian(crc(data), 4),
+      littleEndian(data.length, 4),
+      littleEndian(data.length, 4),
+      littleEndian(label.length, 2),
+      littleEndian(0, 2),
     ];
     const local = Buffer.concat([Buffer.from('PK\x03\x04'), ...common, label, data]);
     const rest = [Buffer.alloc(10), littleEndian(offset, 4), label];
@@ -95,7 +103,13 @@ export function zip(files, { flags = 0x800, crc = crc32 } = {}) {
   }
   const central = Buffer.concat(directory);
   const counts = [littleEndian(0, 4), littleEndian(files.length, 2), littleEndian(files.length, 2)];
-  const end = [Buffer.from('PK\x05\x06'), ...counts, littleEndian(central.length, 4), littleEndian(offset, 4), littleEndian(0, 2)];
+  const end = [
+    Buffer.from('PK\x05\x06'),
+    ...counts,
+    littleEndian(central.length, 4),
+    littleEndian(offset, 4),
+    littleEndian(0, 2),
+  ];
   return Buffer.concat([...parts, central, ...end]);
 }
 

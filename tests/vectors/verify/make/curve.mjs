@@ -23,4 +23,5 @@ export function withNeutralR(key, message) {
 }
 
 /** The same signature with S + L for S. */
-export const withLargerS = (signature) => Buffer.concat([signature.subarray(0, 32), littleEndian(number(signature.subarray(32)) + L, 32)]);
+export const withLargerS = (signature) =>
+  Buffer.concat([signature.subarray(0, 32), littleEndian(number(signature.subarray(32)) + L, 32)]);

@@ -14,8 +14,12 @@ export const CREATED = '2026-01-15T12:00:00Z';
  */
 export async function prove(document, key, method, bend = {}) {
   const {
-    options = {}, config = (proof) => ({ ...proof, '@context': document['@context'] }), signed = (proof, text) => [proof, text],
-    canonical = canonize, signature = (data) => sign(null, data, key.secret), safe = true,
+    options = {},
+    config = (proof) => ({ ...proof, '@context': document['@context'] }),
+    signed = (proof, text) => [proof, text],
+    canonical = canonize,
+    signature = (data) => sign(null, data, key.secret),
+    safe = true,
   } = bend;
   const proof = { ...SUITE, created: CREATED, verificationMethod: method, proofPurpose: 'assertionMethod', ...options };
   const hashes = [await canonical(config(proof), safe), await canonical(document, safe)].map(sha256);

@@ -3,10 +3,13 @@ import { canonize } from './sign.mjs';
 import { AT, CITY, badge, list, secure } from './world.mjs';
 
 /** A vector that comes to an outcome by a code. What it holds may be a promise. */
-const vector = (outcome) => (says, code, held, more = {}) => ({ says, held: named(says, held), at: AT, ...more, expected: { outcome, code } });
+const vector =
+  (outcome) =>
+  (says, code, held, more = {}) => ({ says, held: named(says, held), at: AT, ...more, expected: { outcome, code } });
 
 /** What goes wrong while a vector is made says in which. */
-const named = (says, held) => Promise.resolve(held).catch((cause) => Promise.reject(new Error(`${says} ${cause.message}`, { cause })));
+const named = (says, held) =>
+  Promise.resolve(held).catch((cause) => Promise.reject(new Error(`${says} ${cause.message}`, { cause })));
 
 export const unreadable = vector('unreadable');
 export const altered = vector('altered');
@@ -37,7 +40,10 @@ export const changed = async (change) => edit(await signed(), change);
 export const unsignable = changed;
 
 /** The good proof changed. */
-export const proof = (change) => changed((badge) => { badge.proof[0] = edit(badge.proof[0], change); });
+export const proof = (change) =>
+  changed((badge) => {
+    badge.proof[0] = edit(badge.proof[0], change);
+  });
 
 /** A badge signed and then spelled otherwise: the signature must still hold, or it would show nothing. */
 export async function respelled(change, before, make = signed) {

@@ -50,7 +50,10 @@ export async function secure(document, by, bend) {
 
 export const SALT = 'c2FsdCBvZiB0aGlzIGJhZGdl';
 export const EMAIL = 'taro@example.org';
-export const hashOf = (text, salt = SALT) => `sha256$${createHash('sha256').update(text + salt).digest('hex')}`;
+export const hashOf = (text, salt = SALT) =>
+  `sha256$${createHash('sha256')
+    .update(text + salt)
+    .digest('hex')}`;
 
 export const badge = () => ({
   '@context': [V2, OB],
@@ -82,7 +85,10 @@ export const badge = () => ({
       alignment: [{ type: ['Alignment'], targetName: 'Programming', targetUrl: 'https://skills.example/programming' }],
       resultDescription: [
         {
-          id: `${ACHIEVEMENT_URL}#grade`, type: ['ResultDescription'], name: 'Grade', resultType: 'LetterGrade',
+          id: `${ACHIEVEMENT_URL}#grade`,
+          type: ['ResultDescription'],
+          name: 'Grade',
+          resultType: 'LetterGrade',
           allowedValue: ['fail', 'pass', 'merit'],
         },
       ],
@@ -96,7 +102,11 @@ export const badge = () => ({
 });
 
 export const entry = (index, purpose = 'revocation', list = REVOCATION) => ({
-  id: `${list}#${index}`, type: 'BitstringStatusListEntry', statusPurpose: purpose, statusListIndex: `${index}`, statusListCredential: list,
+  id: `${list}#${index}`,
+  type: 'BitstringStatusListEntry',
+  statusPurpose: purpose,
+  statusListIndex: `${index}`,
+  statusListCredential: list,
 });
 
 /** The bytes of a list of 131,072 bits, those at `indexes` set. */
@@ -115,7 +125,10 @@ export const list = (indexes = [WITHDRAWN], purpose = 'revocation', url = REVOCA
   issuer: CITY.did,
   validFrom: '2026-01-01T00:00:00Z',
   credentialSubject: {
-    id: `${url}#list`, type: 'BitstringStatusList', statusPurpose: purpose, encodedList: encoded(gzip(bits(indexes))),
+    id: `${url}#list`,
+    type: 'BitstringStatusList',
+    statusPurpose: purpose,
+    encodedList: encoded(gzip(bits(indexes))),
   },
 });
 

@@ -2,10 +2,21 @@
 import { OB, V2 } from '../make/world.mjs';
 import { careless, changed, unreadable, unsignable } from '../make/vector.mjs';
 
-const named = (code, make = changed) => (says, contexts) =>
-  unreadable(says, code, make((badge) => (contexts === undefined ? delete badge['@context'] : (badge['@context'] = contexts))));
+const named =
+  (code, make = changed) =>
+  (says, contexts) =>
+    unreadable(
+      says,
+      code,
+      make((badge) => (contexts === undefined ? delete badge['@context'] : (badge['@context'] = contexts))),
+    );
 const order = named('context-order');
-const within = (says, at, context, make = changed) => unreadable(says, 'nested-context', make((badge) => (at(badge)['@context'] = context)));
+const within = (says, at, context, make = changed) =>
+  unreadable(
+    says,
+    'nested-context',
+    make((badge) => (at(badge)['@context'] = context)),
+  );
 const INLINE = { name: 'https://stranger.example/#name' };
 const STRANGE = 'https://stranger.example/context.json';
 
@@ -22,11 +33,18 @@ export default [
   order('The context of credentials ends in a slash.', [`${V2}/`, OB]),
   order('The context of credentials has a fragment.', [`${V2}#`, OB]),
   order('The context of badges is on another host.', [V2, OB.replace('imsglobal.org', 'imsglobal.example')]),
-  order('The context of badges is that of the comprehensive learner record.', [V2, 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json']),
+  order('The context of badges is that of the comprehensive learner record.', [
+    V2,
+    'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
+  ]),
   order('A third context stands in the badge itself.', [V2, OB, INLINE]),
   order('A third context is nothing.', [V2, OB, null]),
   order('The contexts stand in a list within a list.', [[V2, OB]]),
-  named('context-order', careless)('The signer had put a context of its own into the badge.', [V2, OB, { grade: 'https://stranger.example/#grade' }]),
+  named('context-order', careless)('The signer had put a context of its own into the badge.', [
+    V2,
+    OB,
+    { grade: 'https://stranger.example/#grade' },
+  ]),
   named('unknown-context')('A third context is not known.', [V2, OB, STRANGE]),
   named('unknown-context')('The context of badges is of a version that is not known.', [V2, OB.replace('3.0.3', '3.9.9')]),
   named('unknown-context')('The context of badges is only begun.', [V2, `${OB}/../../evil.json`]),
@@ -41,9 +59,18 @@ export default [
   within('The achievement brings a context that is not known.', (badge) => badge.credentialSubject.achievement, STRANGE),
   within('The evidence brings a context of its own.', (badge) => badge.evidence[0], INLINE, unsignable),
   within('The status brings contexts.', (badge) => badge.credentialStatus, V2),
-  within('The signer had put a context into the achievement.', (badge) => badge.credentialSubject.achievement, { grade: 'https://stranger.example/#grade' }, careless),
-  unreadable('The subject is called a credential to bring a context that is not known.', 'unknown-context', changed((badge) => {
-    badge.credentialSubject.type.push('VerifiableCredential');
-    badge.credentialSubject['@context'] = [V2, STRANGE];
-  })),
+  within(
+    'The signer had put a context into the achievement.',
+    (badge) => badge.credentialSubject.achievement,
+    { grade: 'https://stranger.example/#grade' },
+    careless,
+  ),
+  unreadable(
+    'The subject is called a credential to bring a context that is not known.',
+    'unknown-context',
+    changed((badge) => {
+      badge.credentialSubject.type.push('VerifiableCredential');
+      badge.credentialSubject['@context'] = [V2, STRANGE];
+    }),
+  ),
 ];

@@ -1,8 +1,18 @@
 // Times: of the badge, and how they are written.
 import { careless, expired, genuine, notYetValid, signed, unreadable } from '../make/vector.mjs';
 
-const from = (says, time) => unreadable(says, 'valid-from-malformed', careless((badge) => (badge.validFrom = time)));
-const until = (says, time) => unreadable(says, 'date-malformed', careless((badge) => (badge.validUntil = time)));
+const from = (says, time) =>
+  unreadable(
+    says,
+    'valid-from-malformed',
+    careless((badge) => (badge.validFrom = time)),
+  );
+const until = (says, time) =>
+  unreadable(
+    says,
+    'date-malformed',
+    careless((badge) => (badge.validUntil = time)),
+  );
 const valid = (validFrom, validUntil) => signed((badge) => Object.assign(badge, { validFrom, validUntil }));
 
 export default [
@@ -15,14 +25,30 @@ export default [
   expired('The badge is long over.', 'expired', signed(), { at: '2126-01-01T00:00:00Z' }),
   notYetValid('The badge is for a later year.', 'not-yet-valid', valid('2030-04-01T00:00:00+09:00', '2031-03-31T23:59:59+09:00')),
   genuine('The badge began in another zone.', valid('2026-06-01T09:00:00+09:00', '2026-06-01T09:00:00+09:00')),
-  notYetValid('The badge begins in a zone where it is still yesterday.', 'not-yet-valid', valid('2026-05-31T23:00:00-05:00', '2027-01-01T00:00:00Z')),
-  expired('The badge ended in a zone where it is already tomorrow.', 'expired', valid('2026-01-01T00:00:00Z', '2026-06-01T08:59:59+09:00')),
+  notYetValid(
+    'The badge begins in a zone where it is still yesterday.',
+    'not-yet-valid',
+    valid('2026-05-31T23:00:00-05:00', '2027-01-01T00:00:00Z'),
+  ),
+  expired(
+    'The badge ended in a zone where it is already tomorrow.',
+    'expired',
+    valid('2026-01-01T00:00:00Z', '2026-06-01T08:59:59+09:00'),
+  ),
   genuine('The badge is of a leap day.', valid('2024-02-29T23:59:59Z', '2028-02-29T00:00:00Z')),
   genuine('The badge begins and ends at one second.', valid('2026-06-01T00:00:00Z', '2026-06-01T00:00:00Z')),
   unreadable('The badge ends before it begins.', 'validity-reversed', valid('2026-01-15T12:00:00Z', '2026-01-15T11:59:59Z')),
-  unreadable('The badge ends before it begins in its zone.', 'validity-reversed', valid('2026-01-15T12:00:00Z', '2026-01-15T20:59:59+09:00')),
+  unreadable(
+    'The badge ends before it begins in its zone.',
+    'validity-reversed',
+    valid('2026-01-15T12:00:00Z', '2026-01-15T20:59:59+09:00'),
+  ),
 
-  unreadable('The badge does not say when it begins.', 'valid-from-malformed', signed((badge) => delete badge.validFrom)),
+  unreadable(
+    'The badge does not say when it begins.',
+    'valid-from-malformed',
+    signed((badge) => delete badge.validFrom),
+  ),
   from('The start of validity is a day.', '2026-01-15'),
   from('The start of validity has no zone.', '2026-01-15T12:00:00'),
   from('The start of validity has a space between day and time.', '2026-01-15 12:00:00Z'),
@@ -51,5 +77,9 @@ export default [
   until('The end of validity is nothing.', null),
   until('The end of validity is a number.', 1799928000),
   until('The end of validity is told twice.', ['2027-01-14T12:00:00Z', '2099-01-14T12:00:00Z']),
-  unreadable('The day of the award is no time.', 'date-malformed', signed((badge) => (badge.awardedDate = '2026-01-15'))),
+  unreadable(
+    'The day of the award is no time.',
+    'date-malformed',
+    signed((badge) => (badge.awardedDate = '2026-01-15')),
+  ),
 ];

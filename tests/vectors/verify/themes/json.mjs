@@ -13,12 +13,23 @@ export default [
   broken('Something follows the badge.', `${good}x`),
   broken('A second badge follows the badge.', good + good),
   broken('The file begins with a byte order mark.', `\ufeff${good}`),
-  brokenBytes('The file is not UTF-8.', Buffer.concat([Buffer.from(good.slice(0, 200)), Buffer.from([0xff]), Buffer.from(good.slice(200))])),
+  brokenBytes(
+    'The file is not UTF-8.',
+    Buffer.concat([Buffer.from(good.slice(0, 200)), Buffer.from([0xff]), Buffer.from(good.slice(200))]),
+  ),
   brokenBytes('The file is UTF-16.', Buffer.from(good, 'utf16le')),
-  brokenBytes('A letter is encoded longer than it need be.', Buffer.from(good.replace('Rust', '\x00')).map((byte) => byte || 0xc0)),
-  brokenBytes('Half a pair of surrogates is encoded as if it were a letter.', Buffer.concat([
-    Buffer.from(good.slice(0, good.indexOf('Rust'))), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from(good.slice(good.indexOf('Rust'))),
-  ])),
+  brokenBytes(
+    'A letter is encoded longer than it need be.',
+    Buffer.from(good.replace('Rust', '\x00')).map((byte) => byte || 0xc0),
+  ),
+  brokenBytes(
+    'Half a pair of surrogates is encoded as if it were a letter.',
+    Buffer.concat([
+      Buffer.from(good.slice(0, good.indexOf('Rust'))),
+      Buffer.from([0xed, 0xa0, 0x80]),
+      Buffer.from(good.slice(good.indexOf('Rust'))),
+    ]),
+  ),
   broken('A member stands twice.', good.replace('"name":', '"name":"Rust 102","name":')),
   broken('A member stands twice with the same value.', good.replace('"name":"Rust 101"', '"name":"Rust 101","name":"Rust 101"')),
   broken('A member stands twice in two spellings.', good.replace('"issuer":', '"\\u0069ssuer":{},"issuer":')),
@@ -44,26 +55,53 @@ export default [
   broken('The JWT has lost its signature.', 'eyJhbGciOiJub25lIn0.eyJpZCI6MX0.'),
 
   ...[
-    ['The file holds a text.', '"badge"'], ['The file holds a number.', '1'], ['The file holds nothing.', 'null'],
-    ['The file holds an empty object.', '{}'], ['The file holds a list of badges.', `[${good}]`],
+    ['The file holds a text.', '"badge"'],
+    ['The file holds a number.', '1'],
+    ['The file holds nothing.', 'null'],
+    ['The file holds an empty object.', '{}'],
+    ['The file holds a list of badges.', `[${good}]`],
     ['The file holds a text with a badge in it.', JSON.stringify(good)],
   ].map(([says, held]) => broken(says, held, 'not-a-credential')),
-  unreadable('The badge is of Open Badges 2.', 'open-badges-2', { document: {
-    '@context': 'https://w3id.org/openbadges/v2', type: 'Assertion', id: 'https://badges.example/assertion.json',
-    recipient: { type: 'email', hashed: false, identity: 'taro@example.org' }, badge: 'https://badges.example/class.json',
-    verification: { type: 'HostedBadge' }, issuedOn: '2016-01-15T12:00:00Z',
-  } }),
-  unreadable('The badge follows the older data model.', 'data-model-1', unsignable((badge) => {
-    badge['@context'][0] = 'https://www.w3.org/2018/credentials/v1';
-    badge.issuanceDate = badge.validFrom;
-    delete badge.validFrom;
-  })),
-  unreadable('The badge names the older data model besides.', 'data-model-1', unsignable((badge) => {
-    badge['@context'].push('https://www.w3.org/2018/credentials/v1');
-  })),
+  unreadable('The badge is of Open Badges 2.', 'open-badges-2', {
+    document: {
+      '@context': 'https://w3id.org/openbadges/v2',
+      type: 'Assertion',
+      id: 'https://badges.example/assertion.json',
+      recipient: { type: 'email', hashed: false, identity: 'taro@example.org' },
+      badge: 'https://badges.example/class.json',
+      verification: { type: 'HostedBadge' },
+      issuedOn: '2016-01-15T12:00:00Z',
+    },
+  }),
+  unreadable(
+    'The badge follows the older data model.',
+    'data-model-1',
+    unsignable((badge) => {
+      badge['@context'][0] = 'https://www.w3.org/2018/credentials/v1';
+      badge.issuanceDate = badge.validFrom;
+      delete badge.validFrom;
+    }),
+  ),
+  unreadable(
+    'The badge names the older data model besides.',
+    'data-model-1',
+    unsignable((badge) => {
+      badge['@context'].push('https://www.w3.org/2018/credentials/v1');
+    }),
+  ),
   unreadable('The badge has no proof.', 'no-proof', { document: badge() }),
-  unreadable('The badge stands in another document.', 'not-a-credential', secure(badge(), CITY).then((badge) => ({ credential: badge }))),
-  unreadable('The badge stands in a presentation.', 'not-a-credential', secure(badge(), CITY).then((badge) => ({
-    '@context': badge['@context'], type: ['VerifiablePresentation'], verifiableCredential: [badge],
-  }))),
+  unreadable(
+    'The badge stands in another document.',
+    'not-a-credential',
+    secure(badge(), CITY).then((badge) => ({ credential: badge })),
+  ),
+  unreadable(
+    'The badge stands in a presentation.',
+    'not-a-credential',
+    secure(badge(), CITY).then((badge) => ({
+      '@context': badge['@context'],
+      type: ['VerifiablePresentation'],
+      verifiableCredential: [badge],
+    })),
+  ),
 ];

@@ -9,8 +9,14 @@ import { signed, unreadable } from '../make/vector.mjs';
 const { secret, seed, bytes, public: key } = CITY.keys[0];
 /** The badge signed under an id that the issuer lists. */
 const named = (says, method, publicKeyMultibase = key, signature = (data) => sign(null, data, secret)) => {
-  const listed = { ...didDocument(CITY), verificationMethod: [{ id: method, type: 'Multikey', controller: CITY.did, publicKeyMultibase }], assertionMethod: [method] };
-  return unreadable(says, 'key-unknown', signed(undefined, { by: { ...CITY, method }, signature }), { with: { [CITY.url]: listed } });
+  const listed = {
+    ...didDocument(CITY),
+    verificationMethod: [{ id: method, type: 'Multikey', controller: CITY.did, publicKeyMultibase }],
+    assertionMethod: [method],
+  };
+  return unreadable(says, 'key-unknown', signed(undefined, { by: { ...CITY, method }, signature }), {
+    with: { [CITY.url]: listed },
+  });
 };
 const fragment = (says, text, ...more) => named(says, `${CITY.did}#${text}`, ...more);
 const prefixed = (prefix, rest) => multibase(Buffer.concat([Buffer.from(prefix), rest]));
