@@ -6,6 +6,8 @@ import { openSite } from './site.mjs';
 const CREDENTIAL = 'OpenBadgeCredential';
 // What the Open Badges context says of credentials beside those of the W3C.
 const OF_BADGES = ['awardedDate', 'endorsement', 'image'];
+// What it defines for all classes and the specification gives to these.
+const ANYWHERE = { Achievement: ['endorsement'], Profile: ['endorsement'] };
 
 // [{name, used, unused}] of every class of the context that has terms of its own, the credential first.
 export async function expressed(folder) {
@@ -26,12 +28,9 @@ async function classes(site) {
   const scoped = Object.entries(badges).filter(([, definition]) => definition['@context']).sort();
   return {
     [CREDENTIAL]: [...terms(credentials.VerifiableCredential), ...OF_BADGES],
-    ...Object.fromEntries(scoped.map(([name, definition]) => [name, [...terms(definition), ...(ENDORSED.includes(name) ? ['endorsement'] : [])]])),
+    ...Object.fromEntries(scoped.map(([name, definition]) => [name, [...terms(definition), ...ANYWHERE[name] ?? []]])),
   };
 }
-
-// Beside credentials, these may hold endorsements.
-const ENDORSED = ['Achievement', 'Profile'];
 
 function note(value, used) {
   if (Array.isArray(value)) for (const item of value) note(item, used);

@@ -36,5 +36,6 @@ function difference({ title }, file, ours, theirs) {
 
 function tally(verdicts) {
   const count = (wanted) => verdicts.filter(({ outcome }) => outcome === wanted).length;
-  return { valid: count('valid'), expired: count('expired'), revoked: count('revoked'), refused: count('refused') + count('early') };
+  const [valid, expired, revoked] = ['valid', 'expired', 'revoked'].map(count);
+  return { valid, expired, revoked, refused: verdicts.length - valid - expired - revoked };
 }

@@ -7,13 +7,13 @@ export function page({ at, sites, damaged, fields }) {
   const differing = damaged.filter(({ differ }) => Object.keys(differ).length);
   return `# Interoperability
 
-Written by \`tests/interop/report.mjs\`; a test holds it to be current. Other people’s verifiers judge what Shirushi publishes, and
-\`shirushi verify\` judges what they do. Nothing is fetched: addresses of a site are read from its folder, contexts are those in
-\`src/proof/contexts\` or inside the verifier, and every other address is refused. The moment is ${at}.
+Written by \`scripts/interop.sh --write\`; a test holds it to be current. Other people’s verifiers judge what Shirushi publishes,
+and \`shirushi verify\` judges what they judge. Nothing is fetched: addresses of a site are read from its folder, contexts are those
+in \`src/proof/contexts\` or inside the verifier, every other address is refused. The moment is ${at}.
 
 | verifier | made of |
 |---|---|
-${Object.values(THEIRS).map(({ title, packages }) => `| ${title} | ${packages.map((name) => `\`${name}\``).join(', ')} |`).join('\n')}
+${Object.values(THEIRS).map(({ title, packages }) => `| ${title} | ${list(packages)} |`).join('\n')}
 
 ## What we publish
 
@@ -22,16 +22,16 @@ Every credential and every picture with one baked in. *Every field* is a made-up
 
 | site | verifier | reads | valid | expired | withdrawn | refused |
 |---|---|---|---:|---:|---:|---:|
-${sites.flatMap(({ title, counts }) => counts.map((of) => `| ${title} | ${of.title} | \`${of.reads}\` | ${of.valid} | ${of.expired} | ${of.revoked} | ${of.refused} |`)).join('\n')}
+${sites.flatMap(({ title, counts }) => counts.map((count) => figures(title, count))).join('\n')}
 
-openbadgeslib looks at the period before the status, so it calls *expired* what is both expired and withdrawn. It verifies the
-signature of a status list only if that is a JWT, which ours is not: it was asked without. verifier-core was asked without a registry of
-known issuers and without the JSON schema it fetches; \`tests/interop/schemas.mjs\` holds every credential against that.
+openbadgeslib looks at the period before the status, so it calls *expired* what is both expired and withdrawn. It can verify a
+status list only if that is a JWT, which ours is not, and was told not to. verifier-core was asked without a registry of known
+issuers and without the JSON schema that it fetches; \`tests/interop/schemas.mjs\` holds every credential against that.
 
 ## Damaged documents
 
-${damaged.length} documents made from one credential of the sample: some changed without the key, some signed by the issuer and wrong all the
-same, some right though they look odd. The last columns are the other verifiers; *same* is what we say.
+${damaged.length} documents made from one credential of the sample: some changed without the key, some signed by the issuer and wrong
+all the same, some right though they look odd. *Same* is what Shirushi says.
 
 | document | Shirushi | ${Object.values(THEIRS).map(({ title }) => title).join(' | ')} |
 |---|---|${'---|'.repeat(Object.keys(THEIRS).length)}
@@ -43,8 +43,8 @@ ${differing.map(({ what, because }) => `* **${what}**: ${because}`).join('\n')}
 
 ## What the format cannot say
 
-Terms of the Open Badges 3.0.3 context (and, for the credential, of the W3C’s) that the 200 credentials use, and those that no key of
-the format leads to. An achievement’s \`endorsed_by\` is shown on its page; endorsements of others are not embedded.
+Terms of the Open Badges 3.0.3 context (and, for the credential, of the W3C’s) that the 200 credentials use, and those that no key
+of the format leads to. An achievement’s \`endorsed_by\` is shown on its page; signed endorsements are not embedded.
 
 | class | used | not used |
 |---|---|---|
@@ -52,9 +52,14 @@ ${fields.map(({ name, used, unused }) => `| ${name} | ${list(used)} | ${list(unu
 `;
 }
 
+function figures(site, { title, reads, valid, expired, revoked, refused }) {
+  return `| ${[site, title, list([reads]), valid, expired, revoked, refused].join(' | ')} |`;
+}
+
 function line({ what, found: { ours, ...theirs } }) {
   const own = ours.reason && ours.outcome === 'refused' ? `refused: \`${ours.reason}\`` : WORDS[ours.outcome];
-  const others = Object.keys(THEIRS).map((name) => (theirs[name].outcome === ours.outcome ? 'same' : `**${WORDS[theirs[name].outcome]}**`));
+  const outcomes = Object.keys(THEIRS).map((name) => theirs[name].outcome);
+  const others = outcomes.map((outcome) => (outcome === ours.outcome ? 'same' : `**${WORDS[outcome]}**`));
   return `| ${[what, own, ...others].join(' | ')} |`;
 }
 

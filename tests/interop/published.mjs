@@ -1,4 +1,4 @@
-// JSON-LD safe mode over every document of a built site that is published beside credentials: profiles, achievements, DID documents.
+// JSON-LD safe mode over every document of a built site that is not a credential: profiles, achievements, lists, DID documents.
 // Usage: node published.mjs <site-folder>
 import jsonld from 'jsonld';
 import { openSite } from './site.mjs';

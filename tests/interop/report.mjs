@@ -1,8 +1,7 @@
-// Holds our verifier against those of others and writes what was found. Usage:
-//   node report.mjs --shirushi <program> --sample <site> --keys <demo keys> --fields <repository with its site> [--out <file>] [--check]
+// Holds our verifier against those of others and writes what was found. Usage: node report.mjs --shirushi <program>
+//   --sample <site> --keys <its demo keys> --fields <site that uses every field> [--out <file>] [--check]
 // Ends with 1 when a verifier says what is not expected, or, with --check, when the file is not what would be written.
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { judgeDamaged } from './damage/judge.mjs';
 import { expressed } from './expressed.mjs';
@@ -23,10 +22,10 @@ const { values: of } = parseArgs({
 });
 const sites = [
   { title: 'the sample organisation', ...await judgeSite(of.shirushi, of.sample, AT) },
-  { title: 'every field', ...await judgeSite(of.shirushi, join(of.fields, 'public'), AT) },
+  { title: 'every field', ...await judgeSite(of.shirushi, of.fields, AT) },
 ];
 const damaged = await judgeDamaged(of.shirushi, of.sample, of.keys, AT);
-const written = page({ at: AT, sites, damaged, fields: await expressed(join(of.fields, 'public')) });
+const written = page({ at: AT, sites, damaged, fields: await expressed(of.fields) });
 
 const problems = [...sites.flatMap((site) => site.problems), ...damaged.flatMap(unexpected)];
 if (of.check && written !== await readFile(of.out, 'utf8').catch(() => '')) {
@@ -34,11 +33,13 @@ if (of.check && written !== await readFile(of.out, 'utf8').catch(() => '')) {
 }
 if (!of.check) await writeFile(of.out, written);
 for (const problem of problems) console.error(problem);
-console.log(`${sites.reduce((sum, { credentials }) => sum + credentials, 0)} credentials, ${damaged.length} documents beside the rule, ${problems.length} surprises`);
+const credentials = sites.reduce((sum, site) => sum + site.credentials, 0);
+console.log(`${credentials} credentials, ${damaged.length} damaged documents, ${problems.length} surprises`);
 process.exitCode = problems.length ? 1 : 0;
 
 function unexpected({ what, expect, differ, found }) {
   return Object.entries(found)
-    .filter(([verifier, { outcome }]) => outcome !== (differ[verifier] ?? expect))
-    .map(([verifier, { outcome, reason }]) => `${what}: ${verifier} says ${outcome} (${reason}), not ${differ[verifier] ?? expect}`);
+    .map(([verifier, verdict]) => ({ verifier, ...verdict, expected: differ[verifier] ?? expect }))
+    .filter(({ outcome, expected }) => outcome !== expected)
+    .map(({ verifier, outcome, reason, expected }) => `${what}: ${verifier} says ${outcome} (${reason}), not ${expected}`);
 }

@@ -17,13 +17,13 @@ const required = (name) => `${name} ${new RegExp(`^${name}==(\\S+)`, 'm').exec(R
 export const THEIRS = {
   'digital-bazaar': {
     title: 'Digital Bazaar',
-    packages: ['@digitalbazaar/vc', '@digitalbazaar/data-integrity', '@digitalbazaar/eddsa-rdfc-2022-cryptosuite', '@digitalbazaar/vc-bitstring-status-list'].map(version),
+    packages: ['vc', 'data-integrity', 'eddsa-rdfc-2022-cryptosuite', 'vc-bitstring-status-list'].map((name) => version(`@digitalbazaar/${name}`)),
     command: [process.execPath, here('verifiers/digital-bazaar.mjs')],
     reads: ['credential.json'],
   },
   'verifier-core': {
     title: 'DCC verifier-core',
-    packages: ['@digitalcredentials/verifier-core', '@digitalcredentials/vc', '@digitalcredentials/vc-bitstring-status-list'].map(version),
+    packages: ['verifier-core', 'vc', 'vc-bitstring-status-list'].map((name) => version(`@digitalcredentials/${name}`)),
     command: [process.execPath, here('verifiers/verifier-core.mjs')],
     reads: ['credential.json'],
     // It would fetch the JSON schema of 1EdTech; schemas.mjs holds our documents against that.
@@ -88,6 +88,6 @@ async function output([program, ...args], at, jobs) {
   child.stdin.end(JSON.stringify(jobs));
   const lines = (await text(child.stdout)).trim().split('\n').map((line) => JSON.parse(line));
   const [code] = await closed;
-  if (code !== 0 || lines.length !== jobs.length + 1) throw new Error(`${args[0]} judged ${lines.length - 1} of ${jobs.length} documents`);
+  if (code !== 0 || lines.length !== jobs.length + 1) throw new Error(`${args[0]} did not judge all ${jobs.length} documents`);
   return lines;
 }

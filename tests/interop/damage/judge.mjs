@@ -18,11 +18,10 @@ export async function judgeDamaged(shirushi, sample, keys, at) {
     for (const one of [...CONTENT, ...PROOF, ...STATUS]) cases.push(await lay(one, cases.length, workshop, sample, folder));
     const jobs = cases.map(({ file, site }) => [file, site]);
     const ours = await askOurs(shirushi, at, jobs);
-    const theirs = await Promise.all(Object.entries(THEIRS).map(async ([name, verifier]) => [name, await ask(verifier, at, jobs)]));
-    cases.forEach((one, n) => {
-      one.found = Object.fromEntries([['ours', ours[n]], ...theirs.map(([name, { verdicts }]) => [name, verdicts[n]])]);
-    });
-    return cases;
+    const theirs = await Promise.all(Object.values(THEIRS).map((verifier) => ask(verifier, at, jobs)));
+    const names = ['ours', ...Object.keys(THEIRS)];
+    const columns = [ours, ...theirs.map(({ verdicts }) => verdicts)];
+    return cases.map((one, n) => ({ ...one, found: Object.fromEntries(names.map((name, of) => [name, columns[of][n]])) }));
   } finally {
     await rm(folder, { recursive: true });
   }

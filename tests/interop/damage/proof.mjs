@@ -17,7 +17,7 @@ export const PROOF = [
   },
   {
     what: 'a signature with one letter changed',
-    make: proofWith(({ proofValue }) => ({ proofValue: proofValue.slice(0, 20) + (proofValue[20] === 'z' ? 'y' : 'z') + proofValue.slice(21) })),
+    make: proofWith(({ proofValue }) => ({ proofValue: proofValue.replace(/^(.{20})(.)/, (_, start, one) => start + (one === 'x' ? 'y' : 'x')) })),
   },
   {
     what: 'another moment of signing',
@@ -98,19 +98,13 @@ export const PROOF = [
     what: 'a key for credentials, in another’s control',
     differ: says('valid', OPENBADGESLIB),
     because: 'Controlled Identifiers, section 3.3: the controller is the issuer. It does not look.',
-    make: ({ credential, did, didFile, univ }) => ({
-      document: credential,
-      files: { [didFile]: { ...did, verificationMethod: did.verificationMethod.map((method) => ({ ...method, controller: univ })) } },
-    }),
+    make: (workshop) => methodsWith({ controller: workshop.univ })(workshop),
   },
   {
     what: 'a key that the issuer has revoked',
     differ: says('valid', DIGITAL_BAZAAR, VERIFIER_CORE, OPENBADGESLIB),
     because: 'Controlled Identifiers, section 2.2: nothing is verified with a key after `revoked`. They do not look.',
-    make: ({ credential, did, didFile }) => ({
-      document: credential,
-      files: { [didFile]: { ...did, verificationMethod: did.verificationMethod.map((method) => ({ ...method, revoked: '2026-10-01T00:00:00Z' })) } },
-    }),
+    make: methodsWith({ revoked: '2026-10-01T00:00:00Z' }),
   },
   {
     what: 'the issuer’s document is of somebody else',
@@ -129,6 +123,14 @@ function proofWith(change) {
   return (workshop) => {
     const [proof] = workshop.credential.proof;
     return { ...workshop.credential, proof: [{ ...proof, ...change(proof, workshop) }] };
+  };
+}
+
+// The credential as it is, and every key of its issuer's document with these members.
+function methodsWith(members) {
+  return ({ credential, did, didFile }) => {
+    const verificationMethod = did.verificationMethod.map((method) => ({ ...method, ...members }));
+    return { document: credential, files: { [didFile]: { ...did, verificationMethod } } };
   };
 }
 

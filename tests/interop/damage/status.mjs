@@ -32,10 +32,10 @@ export const STATUS = [
     what: 'the list was changed without the key',
     differ: says('valid', OPENBADGESLIB),
     because: 'It verifies a list only if that is a JWT: whoever holds the host could lift a revocation.',
-    make: ({ credential, list, listFile }) => ({
-      document: credential,
-      files: { [listFile]: { ...list, credentialSubject: { ...list.credentialSubject, encodedList: encoded(list, { set: [3] }) } } },
-    }),
+    make: ({ credential, list, listFile }) => {
+      const credentialSubject = { ...list.credentialSubject, encodedList: encoded(list, { set: [3] }) };
+      return { document: credential, files: { [listFile]: { ...list, credentialSubject } } };
+    },
   },
   {
     what: 'the list has no proof',
@@ -46,13 +46,13 @@ export const STATUS = [
   {
     what: 'the list is another issuer’s',
     differ: says('valid', VERIFIER_CORE, OPENBADGESLIB),
-    because: 'Another issuer cannot say what is revoked. verifier-core has that check switched off, openbadgeslib makes it for JWTs.',
+    because: 'Another issuer cannot say what is revoked. verifier-core has that check switched off, openbadgeslib has it for JWTs.',
     make: withList((list, { univ }) => { list.issuer = univ; }, ({ seeds, univ }) => ({ seed: seeds.univ, issuer: univ })),
   },
   {
     what: 'the list is of another address',
     differ: says('valid', DIGITAL_BAZAAR, VERIFIER_CORE, OPENBADGESLIB),
-    because: 'Another list of the same issuer, put in the place of this one, would lift its revocations. They do not look at its id.',
+    because: 'Another list of the same issuer, put in its place, would lift all revocations. They do not look at its id.',
     make: withList((list) => { list.id += '?old'; }),
   },
   {

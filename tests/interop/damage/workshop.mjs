@@ -34,7 +34,8 @@ export async function openWorkshop(folder, keys) {
       proofPurpose: 'assertionMethod',
       ...others,
     };
-    const canonical = (input) => jsonld.canonize(input, { algorithm: 'RDFC-1.0', format: 'application/n-quads', documentLoader, safe, base: null });
+    const how = { algorithm: 'RDFC-1.0', format: 'application/n-quads', documentLoader, safe, base: null };
+    const canonical = (input) => jsonld.canonize(input, how);
     const hashes = [await canonical({ '@context': unsigned['@context'], ...made }), await canonical(unsigned)].map(sha256);
     return { ...unsigned, proof: [{ ...made, proofValue: sign(Buffer.concat(hashes), by) }] };
   }

@@ -5,8 +5,8 @@ import { PEOPLE } from './people.mjs';
 import { nth } from './texts.mjs';
 
 export const COLUMNS = [
-  'award_id', 'achievement', 'person', 'issued_on', 'version', 'recorded_on', 'valid_until', 'result', 'evidence', 'renews', 'replaces',
-  'revoked_on', 'reason', 'status_index', 'visibility',
+  'award_id', 'achievement', 'person', 'issued_on', 'version', 'recorded_on', 'valid_until', 'result', 'evidence', 'renews',
+  'replaces', 'revoked_on', 'reason', 'status_index', 'visibility',
 ];
 const REASONS = ['superseded', 'duplicate', 'issued-in-error', 'withdrawn', 'consent-withdrawn'];
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -22,12 +22,13 @@ export function awards(seed) {
     if (n % 6 === 3) revoke(first, nth(REASONS.slice(1), (n - 3) / 6), '2026-10-01');
     if (n % 4 === 1) {
       // A correction: the same again, for the same holder.
-      Object.assign(third, { person: second.person, replaces: second.award_id, issued_on: second.issued_on, ...listing(second.person, third, n) });
-      third.version = second.version;
+      const { person } = second;
+      Object.assign(third, { person, replaces: second.award_id, issued_on: second.issued_on, ...listing(person, third, n) });
       revoke(second, 'superseded', '2026-09-01');
     }
     if (achievement.validity !== 'none' && n % 2 === 1) {
-      Object.assign(fifth, { person: fourth.person, renews: fourth.award_id, issued_on: day(6, 4), ...listing(fourth.person, fifth, n) });
+      const { person } = fourth;
+      Object.assign(fifth, { person, renews: fourth.award_id, issued_on: day(6, 4), ...listing(person, fifth, n) });
     }
     if (achievement.versions === 2) for (const made of rows) made.version = made.issued_on < '2025-04-01' ? 1 : '';
     if (achievement.validity === '1y') fourth.valid_until = lastDay(fourth.issued_on);
@@ -56,7 +57,8 @@ function row(achievement, n, k, { person }, issued_on, seed) {
 function listing(person, { award_id, long_id }, n) {
   const hidden = n % 4 === 3 || PEOPLE.find((one) => one.person === person).name_public === 'hidden';
   if (hidden) return { award_id: long_id, visibility: nth(['', 'unlisted'], n) };
-  return n % 7 === 2 ? { award_id: long_id, visibility: 'unlisted' } : { award_id: award_id.slice(0, 10), visibility: nth(['public', ''], n) };
+  if (n % 7 === 2) return { award_id: long_id, visibility: 'unlisted' };
+  return { award_id: award_id.slice(0, 10), visibility: nth(['public', ''], n) };
 }
 
 function revoke(made, reason, revoked_on) {
@@ -65,7 +67,7 @@ function revoke(made, reason, revoked_on) {
 
 function result(rule, n) {
   if (!rule) return '';
-  return { LetterGrade: () => nth(rule.scale, n), percent: () => nth(['0', '62.5', '100'], n), hours: () => nth(['12h', '1.5h'], n) }[rule.type]();
+  return nth({ LetterGrade: rule.scale, percent: ['0', '62.5', '100'], hours: ['12h', '1.5h'] }[rule.type], n);
 }
 
 // A day of a month counted from April 2024.

@@ -1,4 +1,4 @@
-// Four issuers of every type, with every sort of parent, identifier, contact and limit to names; their keys are made from their ids.
+// Four issuers of every type, with every sort of parent, identifier, contact and limit to names; their keys come from their ids.
 import { createHash } from 'node:crypto';
 import { publicKey, secretKey } from '../keys.mjs';
 import { AWKWARD } from './texts.mjs';
@@ -50,12 +50,14 @@ export const ISSUERS = {
   },
 };
 
+const TWO_PERIODS = [{ from: '2024-04-01', until: '2025-03-31' }, { from: '2025-04-01' }];
+
 // keys/<issuer>.yaml of each issuer and keys/demo/<id>.key of each key; the first issuer changed its key once.
 export function keyFiles() {
   const files = {};
   for (const issuer of Object.keys(ISSUERS)) {
     const keys = [];
-    for (const period of issuer === 'town' ? [{ from: '2024-04-01', until: '2025-03-31' }, { from: '2025-04-01' }] : [{ from: '2024-04-01' }]) {
+    for (const period of issuer === 'town' ? TWO_PERIODS : [{ from: '2024-04-01' }]) {
       const id = `${issuer}-${period.from.slice(0, 4)}`;
       const seed = createHash('sha256').update(id).digest();
       keys.push({ id, public: publicKey(seed), ...period, environment: 'demo' });

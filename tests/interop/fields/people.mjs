@@ -2,8 +2,8 @@
 import { AWKWARD, nth } from './texts.mjs';
 
 const NAMES = [
-  '𠮷野 葛\u{e0100}飾', "O'Brien-Łukasz \"Ł\"", 'محمد علي', 'דָּוִד בֶּן', 'नरेन्द्र\u200d शर्मा', '<script>alert(1)</script>', '=1+1, "quoted"',
-  'Zoe\u0308 Åström', 'ﾔﾏﾀﾞ ﾀﾛｳ', 'null', '\\u5c71\\u7530 &amp; 山田', '髙砂 﨑枝',
+  '𠮷野 葛\u{e0100}飾', "O'Brien-Łukasz \"Ł\"", 'محمد علي', 'דָּוִד בֶּן', 'नरेन्द्र\u200d शर्मा', '<script>alert(1)</script>',
+  '=1+1, "quoted"', 'Zoe\u0308 Åström', 'ﾔﾏﾀﾞ ﾀﾛｳ', 'null', '\\u5c71\\u7530 &amp; 山田', '髙砂 﨑枝',
 ];
 const FAMILIES = ['浜名瀬', '岬﨑', 'Ångström', 'Иванова', 'Παππά', '김', 'Nguyễn'];
 const GIVEN = ['灯', 'さくら', 'Zoë', 'Ольга'];

@@ -44,8 +44,14 @@ const OWN = {
     name: { en: 'Skills of our own', ja: '独自のスキル' },
     layers: [{ id: 'L1', en: 'Everyone', ja: '全員' }],
     items: [
-      { code: 'O-1', layer: 'L1', en: AWKWARD.scripts, ja: '表で考える', maps: [{ framework: 'esco', version: 'v1.2.1', part: 'S5' }] },
-      { code: 'O.2', layer: 'L1', en: 'Use it safely', ja: '安全に使う', url: 'https://skills.fields.example/o2', maps: [{ framework: 'esco', code: 'S1' }] },
+      {
+        code: 'O-1',
+        layer: 'L1',
+        en: AWKWARD.scripts,
+        ja: '表で考える',
+        maps: [{ framework: 'esco', version: 'v1.2.1', part: 'S5' }, { framework: 'esco', code: 'S1' }],
+      },
+      { code: 'O.2', layer: 'L1', en: 'Use it safely', ja: '安全に使う', url: 'https://skills.fields.example/o2' },
     ],
   },
 };
@@ -57,7 +63,10 @@ const PATHWAY = {
     issuer: 'town',
     basis: { en: 'The plan', ja: '計画' },
     duration: { en: 'half a year', ja: '半年' },
-    steps: [{ n: 1, achievement: 'field-01', award_at: 'start' }, { n: 2, achievement: 'field-02', after: [1], award_at: 'completion' }],
+    steps: [
+      { n: 1, achievement: 'field-01', award_at: 'start' },
+      { n: 2, achievement: 'field-02', after: [1], award_at: 'completion' },
+    ],
     show_progress_to: 'holder',
   },
 };
@@ -82,13 +91,15 @@ const left = await leftOut(files);
 if (left.length) throw new Error(`docs/format/README.md names these keys, and no file has them: ${left.join(', ')}`);
 for (const [path, file] of Object.entries(files)) {
   await mkdir(dirname(join(folder, path)), { recursive: true });
+  const ready = typeof file === 'string' || Buffer.isBuffer(file);
   // JSON is YAML.
-  await writeFile(join(folder, path), typeof file === 'string' || Buffer.isBuffer(file) ? file : `${JSON.stringify(file, null, 1)}\n`);
+  await writeFile(join(folder, path), ready ? file : `${JSON.stringify(file, null, 1)}\n`);
 }
 
 function csv(columns, objects) {
   const cell = (value = '') => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-  return [columns, ...objects.map((object) => columns.map((column) => cell(object[column])))].map((cells) => `${cells.join(',')}\n`).join('');
+  const rows = objects.map((object) => columns.map((column) => cell(object[column])));
+  return [columns, ...rows].map((cells) => `${cells.join(',')}\n`).join('');
 }
 
 // The columns of an award that say something.
@@ -101,7 +112,8 @@ async function leftOut(written) {
   const reference = await readFile(new URL('../../../docs/format/README.md', import.meta.url), 'utf8');
   const named = reference.split('\n').filter((line) => line.startsWith('| `'))
     .flatMap((line) => [...line.split('|')[1].matchAll(/`([a-z_]+)`/g)].map(([, key]) => key));
-  const used = new Set(Object.values(written).flatMap((file) => (typeof file === 'string' ? file.split('\n')[0].split(',') : keys(file))));
+  const columns = (text) => text.split('\n')[0].split(',');
+  const used = new Set(Object.values(written).flatMap((file) => (typeof file === 'string' ? columns(file) : keys(file))));
   return [...new Set(named)].filter((key) => !used.has(key));
 }
 
