@@ -1,0 +1,35 @@
+// Badges of a built site that have come to different ends by a day: `{ genuine, expired, withdrawn }`.
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+export async function badgesOf(root, now) {
+  const ids = (await readdir(join(root, "a"))).sort();
+  const all = await Promise.all(ids.map((id) => badge(root, id)));
+  const ended = ({ until }) => until !== undefined && new Date(until) < now;
+  return {
+    genuine: all.find((one) => one.holder && !one.withdrawn && one.until === undefined && one.from.startsWith("2024-06-03")),
+    expired: short(all.find((one) => !one.withdrawn && ended(one))),
+    withdrawn: all.find((one) => one.withdrawn),
+  };
+}
+
+async function badge(root, id) {
+  const text = await readFile(join(root, "a", id, "credential.json"), "utf8");
+  const page = await readFile(join(root, "a", id, "index.html"), "utf8");
+  const { id: url, validFrom, validUntil, credentialSubject } = JSON.parse(text);
+  return {
+    id,
+    url,
+    text,
+    host: new URL(url).host,
+    name: credentialSubject.achievement.name,
+    holder: credentialSubject.identifier?.[0]?.identityHash,
+    from: validFrom,
+    until: validUntil,
+    withdrawn: page.includes("is-withdrawn"),
+  };
+}
+
+function short(badge) {
+  return { ...badge, until: badge.until.slice(0, 10) };
+}
