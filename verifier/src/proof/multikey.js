@@ -16,10 +16,14 @@ export function publicKey(text) {
   if (!bytes) throw refused("the key is not multibase `z…`");
   if (bytes[0] !== 0xed || bytes[1] !== 0x01) throw refused("the key is not an Ed25519 key");
   if (bytes.length !== 34) throw refused("the key is not 32 bytes long");
-  const key = bytes.slice(2);
-  if (isLowOrder(key)) throw refused("the key is a point of small order");
-  if (!isPoint(key)) throw refused("the key is not a point of the curve");
-  return { text, bytes: key };
+  return { text, bytes: checkPoint(bytes.slice(2)) };
+}
+
+/** These bytes, if they are a point, written in its one way, of which not anything can be made to verify. */
+export function checkPoint(bytes) {
+  if (isLowOrder(bytes)) throw refused("the key is a point of small order");
+  if (!isPoint(bytes)) throw refused("the key is not a point of the curve");
+  return bytes;
 }
 
 const refused = (reason) => new Refused("key-unknown", reason);

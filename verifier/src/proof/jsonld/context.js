@@ -6,6 +6,7 @@
 // in the next node, when this one came with a type.
 
 import { Refused } from "../refused.js";
+import { invalid } from "./problem.js";
 import { define } from "./term.js";
 
 /** How deep contexts may refer to each other by URL. */
@@ -30,8 +31,6 @@ export function lookUp(context, term) {
   for (let layer = context; layer; layer = layer.parent) if (layer.terms.has(term)) return layer.terms.get(term);
   return undefined;
 }
-
-export const invalid = (reason) => new Refused("invalid-context", `the context is wrong: ${reason}`);
 
 /** Section 4.1.2, context processing: the context after `local` in `active`; `override` even against protection. */
 export function enter(contexts, active, local, { override, propagate }) {

@@ -8,6 +8,7 @@
 import { Refused } from "../refused.js";
 import { contextUrls } from "./context.js";
 import { walk } from "./node.js";
+import { located } from "./problem.js";
 
 /** The statements that a document makes. */
 export function toRdf(document, contexts) {
@@ -15,5 +16,6 @@ export function toRdf(document, contexts) {
   if (context === undefined || ["boolean", "number", "bigint"].includes(typeof context)) {
     throw new Refused("not-a-document", "not an object with a `@context`");
   }
-  return walk(document, contexts, contexts.compiled(contextUrls(context)));
+  const compiled = located(["@context"], () => contexts.compiled(contextUrls(context)));
+  return walk(document, contexts, compiled);
 }

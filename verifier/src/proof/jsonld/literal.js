@@ -5,6 +5,7 @@
 
 import * as rdf from "../rdf.js";
 import { Refused } from "../refused.js";
+import { invalidValue } from "./problem.js";
 
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 const XSD_DOUBLE = `${XSD}double`;
@@ -31,8 +32,6 @@ export function inLanguage(text, tag) {
   if (!/^[A-Za-z]+(?:-[A-Za-z0-9]+)*$/.test(tag)) throw invalidValue("a language tag is malformed");
   return rdf.inLanguage(text, tag.toLowerCase());
 }
-
-export const invalidValue = (reason) => new Refused("invalid-value", reason);
 
 /** The largest number up to which JavaScript tells all whole numbers apart: 2^53. */
 const MAX_WHOLE = 2 ** 53;

@@ -7,7 +7,7 @@ import { iri, isIri } from "../rdf.js";
 import { Refused } from "../refused.js";
 import { contextUrls, enter, lookUp } from "./context.js";
 import { BLANK, expand, isAbsolute, isKeyword } from "./iri.js";
-import { invalidValue } from "./literal.js";
+import { dataLoss, invalidValue, located, undefinedTerm, unsupported } from "./problem.js";
 import { list, value } from "./value.js";
 
 export const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -25,13 +25,8 @@ export function walk(document, contexts, compiled) {
     /** Where we are. It stays as it is when something is refused. */
     path: [],
   };
-  try {
-    memberStatements(walker, compiled, document, null);
-    if (walker.quads.length === 0) throw dataLoss("the document says nothing");
-  } catch (error) {
-    if (error instanceof Refused && walker.path.length) error.message += ` (at ${pointer(walker.path)})`;
-    throw error;
-  }
+  located(walker.path, () => memberStatements(walker, compiled, document, null));
+  if (walker.quads.length === 0) throw dataLoss("the document says nothing");
   return walker.quads;
 }
 
@@ -190,12 +185,3 @@ export const blank = (walker) => walker.blanks++;
 export const say = (walker, subject, predicate, object, graph) => walker.quads.push({ subject, predicate, object, graph });
 
 export const items = (own) => (Array.isArray(own) ? own : [own]);
-
-export const unsupported = (what) => new Refused("unsupported", `\`${what}\` is not supported`);
-
-export const undefinedTerm = (term) => new Refused("undefined-term", `no context defines \`${term}\``);
-
-const dataLoss = (what) => new Refused("data-loss", `a signature would not cover this: ${what}`);
-
-/** The place as JSON Pointer (RFC 6901). */
-const pointer = (path) => path.map((step) => `/${`${step}`.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

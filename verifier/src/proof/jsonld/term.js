@@ -14,8 +14,9 @@
 
 import { isIri } from "../rdf.js";
 import { Refused } from "../refused.js";
-import { invalid, lookUp } from "./context.js";
+import { lookUp } from "./context.js";
 import { NOTHING, compact, expand, isAbsolute, isKeyword } from "./iri.js";
+import { invalid } from "./problem.js";
 
 /** Section 4.1.2, steps 5.5 to 5.13: puts the entries of one context into an active context. */
 export function define(result, local, override) {

@@ -4,8 +4,9 @@
 
 import { iri } from "../rdf.js";
 import { expand, isAbsolute } from "./iri.js";
-import { inLanguage, invalidValue, literal } from "./literal.js";
-import { RDF, at, blank, id, items, keyword, member, node, say, scoped, typeIri, undefinedTerm, unsupported } from "./node.js";
+import { inLanguage, literal } from "./literal.js";
+import { RDF, at, blank, id, items, keyword, member, node, say, scoped, typeIri } from "./node.js";
+import { invalidValue, undefinedTerm, unsupported } from "./problem.js";
 
 /** Section 8.1.3: a list, as cells that each know the next. */
 export function list(walker, active, definition, own, graph) {
