@@ -14,7 +14,7 @@ export function tableView(results, cut, now, { root, words, site }) {
   };
   const save = h("button.button", { type: "button" }, words.say("csv"));
   save.addEventListener("click", () => download(csvOf(results, words, now), `${words.say("csv-name")}.csv`));
-  const columns = ["column-name", "column-result", "column-domain", "what", "who", "until"];
+  const columns = ["column-result", "column-name", "column-domain", "what", "who", "until"];
   return h(
     "section.batch.panel",
     {},
@@ -46,8 +46,8 @@ function row(result, show, { root, words }) {
   return h(
     `tr.is-${tone}`,
     {},
-    h("th", { scope: "row" }, open),
     h("td.outcome", {}, icon(root, ICONS[tone]), " ", titleOf(result, words)),
+    h("th", { scope: "row" }, open),
     h("td", {}, plain(domain)),
     h("td", {}, claim(what)),
     h("td", {}, claim(who)),

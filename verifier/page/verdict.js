@@ -67,12 +67,12 @@ function claims(result, words, site) {
   const { claims } = result.verdict;
   if (!claims) return null;
   const { issuer, what, who, from, until } = facts(result, words, site.dates);
-  const confirmed = isConfirmed(result.verdict);
+  const isSites = isConfirmed(result.verdict) && isOfSite(site, claims.issuerId);
   const row = (label, ...value) => h("div", {}, h("dt", {}, words.say(label)), h("dd", {}, ...value));
   return h(
     "div.face",
     {},
-    confirmed && picture(claims.image, site),
+    isSites && picture(claims.image, site),
     h(
       "div.words",
       {},
@@ -107,7 +107,7 @@ function issuedBy(verdict, name, words, site) {
 
 const isConfirmed = (verdict) => findingOf(verdict, "issuer")?.finding === "passed";
 
-/** The picture of the achievement, if it is the site's own. The picture that was handed in proves nothing. */
+/** The picture of the achievement, if it is a file of the site. The picture that was handed in proves nothing. */
 function picture(address, site) {
   if (typeof address !== "string" || !isOwn(site, address) || site.snapshot) return null;
   const image = h("img", { src: located(site, address), alt: "", width: "512", height: "512" });
