@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Passes all tests on a fresh machine (Debian or Ubuntu with Rust, Node 20 and npm). Installs what it needs from the package
-# registries, a browser from the distribution too. SHIRUSHI_FULL=1 runs the long forms: 1,000 kills.
+# registries, a browser and Python's venv from the distribution too. SHIRUSHI_FULL=1 runs the long forms: 1,000 kills.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,12 +15,7 @@ cargo run --release --locked --quiet -- build
 cargo run --release --locked --quiet -- verify public --at 2026-11-01
 
 say "other people's verifiers"
-(cd tests/interop && npm ci --no-audit --no-fund --silent && node verify-site.mjs ../../public --at 2026-11-01)
-if [ -d ../shared/data/schemas ]; then
-  (cd tests/interop && node schemas.mjs ../../public ../../../shared/data/schemas)
-else
-  echo "the OB 3.0 JSON schemas are not here (../shared/data/schemas): not compared"
-fi
+scripts/interop.sh
 
 say "pages in a browser"
 browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }

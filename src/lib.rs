@@ -14,6 +14,7 @@ pub mod proof;
 pub mod sign;
 
 pub mod bake;
+pub mod bundle;
 pub mod image;
 pub mod leaks;
 pub mod publish;

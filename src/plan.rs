@@ -58,6 +58,11 @@ impl Addresses {
         self.file(&["a", id.as_str(), "badge.svg"])
     }
 
+    /// The copy of an award to keep.
+    pub fn bundle(&self, id: &AwardId) -> Spot {
+        self.file(&["a", id.as_str(), "badge.zip"])
+    }
+
     /// The page of an achievement as it is now.
     pub fn achievement(&self, lang: Lang, id: &Slug) -> Spot {
         self.page(lang, &["b", id.as_str()])
@@ -102,6 +107,12 @@ impl Addresses {
     /// The revocation list of an issuer; also its `id`.
     pub fn status_list(&self, issuer: &Issuer) -> Spot {
         self.file(&["i", issuer.address.as_str(), "status", "revocation.json"])
+    }
+
+    /// Why and when, beside that list.
+    pub fn reasons(&self, issuer: &Issuer) -> Spot {
+        let name = "revocation.reasons.json";
+        self.file(&["i", issuer.address.as_str(), "status", name])
     }
 
     /// The address of a holder. Made of the handle, it holds no organisation and never changes.

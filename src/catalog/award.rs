@@ -109,6 +109,19 @@ pub enum RevocationReason {
     ConsentWithdrawn,
 }
 
+impl RevocationReason {
+    /// The reason as content and published documents have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RevocationReason::Superseded => "superseded",
+            RevocationReason::Duplicate => "duplicate",
+            RevocationReason::IssuedInError => "issued-in-error",
+            RevocationReason::Withdrawn => "withdrawn",
+            RevocationReason::ConsentWithdrawn => "consent-withdrawn",
+        }
+    }
+}
+
 /// Whether an award is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Visibility {

@@ -34,6 +34,8 @@ pub struct Settings {
     pub baked_png: bool,
     /// Whether each award gets a baked SVG beside its page.
     pub baked_svg: bool,
+    /// Whether each award gets a bundle to keep beside its page.
+    pub bundle: bool,
     /// Groups an achievement may be meant for.
     pub target_groups: Vec<TargetGroup>,
     /// Audiences a person may belong to.

@@ -147,13 +147,11 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
         list(word(&[
             ("baked-png", Output::BakedPng),
             ("baked-svg", Output::BakedSvg),
+            ("bundle", Output::Bundle),
         ])),
     );
-    let makes = |output| {
-        outputs
-            .as_ref()
-            .is_none_or(|outputs| outputs.contains(&output))
-    };
+    let named = |output| outputs.as_ref().map(|outputs| outputs.contains(&output));
+    let makes = |output| named(output).unwrap_or(true);
     site.theme = fields
         .optional("theme", |value, cx| theme(value, layout, cx))
         .flatten();
@@ -183,6 +181,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
             repository: site.repository,
             baked_png: makes(Output::BakedPng),
             baked_svg: makes(Output::BakedSvg),
+            bundle: named(Output::Bundle).unwrap_or(false),
             target_groups: Vec::new(),
             audiences: Vec::new(),
             kpi: Vec::new(),
@@ -195,6 +194,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
 enum Output {
     BakedPng,
     BakedSvg,
+    Bundle,
 }
 
 /// `{names: handle, legal_names: never}`: the most that may be said of names. Whoever keeps no legal names shows none.

@@ -58,6 +58,8 @@ pub enum Command {
     Check(Check),
     /// Show the site in a browser while it is edited / 編集しながらブラウザーで見る
     Serve(Serve),
+    /// Pack awards with all that is needed to verify them for ever / 授与の控えを作る
+    Bundle(Bundle),
     /// Verify badges: files, addresses, whole sites / バッジを検証する
     Verify(Verify),
     /// Write a page that verifies badges without a network, as one file / ネットワークなしで検証するページを書き出す
@@ -166,10 +168,36 @@ pub struct Serve {
     pub poll: bool,
 }
 
+/// `shirushi bundle`
+#[derive(Debug, Args)]
+pub struct Bundle {
+    /// Ids of awards
+    #[arg(value_name = "AWARD", required = true)]
+    pub awards: Vec<String>,
+
+    /// Folder to write AWARD.zip to [default: the folder you are in]
+    #[arg(
+        short,
+        long,
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub output_dir: PathBuf,
+
+    /// Key file to sign with; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub key: Vec<PathBuf>,
+
+    /// File whose first line is the pass phrase of the keys
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+}
+
 /// `shirushi verify`
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// Credential files (JSON, baked PNG or SVG), https addresses, or folders of built sites
+    /// Credentials (JSON, baked PNG or SVG, bundle), https addresses, folders, CSV lists of addresses, or - for standard input
     #[arg(value_name = "FILE|DIR|URL", required = true)]
     pub what: Vec<String>,
 
@@ -177,17 +205,25 @@ pub struct Verify {
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub at: Option<jiff::Timestamp>,
 
-    /// Fetch nothing; what is not in the binary or in --site cannot be checked
+    /// Fetch nothing; what is not in the binary or given by --with cannot be checked
     #[arg(long)]
     pub offline: bool,
 
-    /// Folder of a built site to read issuers and status lists from
-    #[arg(long, value_name = "DIR")]
-    pub site: Option<PathBuf>,
+    /// Issuer documents and status lists that you vouch for: a file, a bundle, or a folder such as a built site
+    #[arg(long, value_name = "FILE|DIR", alias = "site")]
+    pub with: Vec<PathBuf>,
+
+    /// Who should hold it: an address, a code, a name or an id
+    #[arg(long, value_name = "EMAIL|CODE")]
+    pub recipient: Option<String>,
+
+    /// Known issuers, one DID or host a line, keys after it; badges of others are not confirmed
+    #[arg(long, value_name = "FILE")]
+    pub trust: Option<PathBuf>,
 
     /// How results are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ResultFormat,
+    pub format: ListFormat,
 }
 
 /// `shirushi verify-page`
@@ -340,16 +376,7 @@ pub enum ReportFormat {
     Github,
 }
 
-/// How results are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ResultFormat {
-    /// For people
-    Human,
-    /// One JSON object a line
-    Json,
-}
-
-/// How a list is printed.
+/// How results and lists are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
     /// For people

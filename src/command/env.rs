@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -17,6 +17,8 @@ pub struct Env<'a> {
     pub dir: PathBuf,
     /// The environment variables.
     pub vars: BTreeMap<OsString, OsString>,
+    /// What is piped in.
+    pub input: &'a mut (dyn Read + Send),
     /// Where results go.
     pub out: &'a mut (dyn Write + Send),
     /// Where everything else goes.
@@ -79,6 +81,7 @@ pub(super) fn with_process<T>(run: impl FnOnce(&mut Env<'_>) -> T) -> io::Result
         args: std::env::args_os().skip(1).collect(),
         dir: std::env::current_dir()?,
         vars: std::env::vars_os().collect(),
+        input: &mut io::stdin(),
         out: &mut io::LineWriter::new(out),
         err: &mut { err },
         terminal,

@@ -40,10 +40,10 @@ impl Fetch {
 
     /// The bytes at an address that a document names. A stranger wrote it: it is a name, and not of this machine, unless
     /// the document came from here too.
-    pub fn get_named(&self, url: &str) -> Result<Vec<u8>, FetchError> {
+    pub fn get_named(&self, url: &str, from_here: bool) -> Result<Vec<u8>, FetchError> {
         let uri: Uri = url.parse().map_err(|_| FetchError::NotAllowed)?;
         let number = uri.host().is_some_and(is_number);
-        if (number || is_loopback(&uri)) && !(self.loopback && is_loopback(&uri)) {
+        if (number || is_loopback(&uri)) && !(from_here && self.loopback && is_loopback(&uri)) {
             return Err(FetchError::NotAllowed);
         }
         self.get(url)
@@ -210,13 +210,13 @@ mod tests {
             "https://0x7f00000a/",
         ] {
             assert_eq!(
-                Fetch::new(false).get_named(url),
+                Fetch::new(false).get_named(url, false),
                 Err(FetchError::NotAllowed),
                 "{url}"
             );
         }
         assert_eq!(
-            Fetch::new(true).get_named("https://192.168.0.1/"),
+            Fetch::new(true).get_named("https://192.168.0.1/", true),
             Err(FetchError::NotAllowed)
         );
     }

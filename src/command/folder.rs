@@ -43,7 +43,11 @@ impl Folder {
             }
             match names.as_slice() {
                 [.., _, name] if name == "credential.json" => folder.credentials.push(path),
-                [.., status, name] if status == "status" && name.ends_with(".json") => {
+                [.., status, name]
+                    if status == "status"
+                        && name.ends_with(".json")
+                        && !name.ends_with(".reasons.json") =>
+                {
                     folder.status_lists.push(path);
                 }
                 _ => {}
@@ -59,6 +63,25 @@ impl Folder {
     /// The address it is published at.
     pub fn base_url(&self) -> Option<&str> {
         self.base_url.as_deref()
+    }
+
+    /// Paths of all its JSON documents and bundles, sorted.
+    pub fn files(&self) -> Result<Vec<String>, Refusal> {
+        let mut files = Vec::new();
+        for entry in WalkDir::new(&self.root).sort_by_file_name() {
+            let entry = entry.map_err(|error| Refusal::machine(&self.root, &error))?;
+            let within = entry
+                .path()
+                .strip_prefix(&self.root)
+                .unwrap_or(entry.path());
+            let name = within.to_string_lossy();
+            if entry.file_type().is_file()
+                && [".json", ".zip"].iter().any(|end| name.ends_with(end))
+            {
+                files.push(name.into_owned());
+            }
+        }
+        Ok(files)
     }
 
     /// The bytes of a file within it.

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::build::counted;
 use super::cli::{List, ListAwards, ListFormat, ReportFormat};
+use super::csv;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
 use super::{peek, problems};
-use crate::catalog::{Award, Catalog, NamePolicy, RevocationReason};
+use crate::catalog::{Award, Catalog, NamePolicy};
 use crate::check::check;
 use crate::load::load;
 use crate::report::Report;
@@ -31,7 +32,10 @@ pub fn run(session: &mut Session<'_, '_>, args: &List) -> Result<Outcome, Refusa
         .map(|award| Line::of(&catalog, award, today))
         .collect();
     match args.format {
-        ListFormat::Csv => session.write(Stream::Out, &csv(&lines))?,
+        ListFormat::Csv => {
+            let rows = lines.iter().map(Line::cells);
+            session.write(Stream::Out, &csv::table(&COLUMNS, rows))?;
+        }
         ListFormat::Json => {
             for line in &lines {
                 let text = serde_json::to_string(line).expect("a flat record of text is JSON");
@@ -121,7 +125,7 @@ impl Line {
             reason: award
                 .revocation
                 .as_ref()
-                .map_or("", |revocation| reason(revocation.reason)),
+                .map_or("", |revocation| revocation.reason.as_str()),
         }
     }
 
@@ -186,16 +190,6 @@ fn initials(name: &str) -> String {
     name.split_whitespace().filter_map(first).collect()
 }
 
-fn reason(reason: RevocationReason) -> &'static str {
-    match reason {
-        RevocationReason::Superseded => "superseded",
-        RevocationReason::Duplicate => "duplicate",
-        RevocationReason::IssuedInError => "issued-in-error",
-        RevocationReason::Withdrawn => "withdrawn",
-        RevocationReason::ConsentWithdrawn => "consent-withdrawn",
-    }
-}
-
 const COLUMNS: [&str; 10] = [
     "award_id",
     "achievement",
@@ -209,63 +203,9 @@ const COLUMNS: [&str; 10] = [
     "reason",
 ];
 
-/// RFC 4180, with no cell that a spreadsheet would run as a formula.
-fn csv(lines: &[Line]) -> String {
-    let row = |cells: [&str; 10]| cells.map(cell).join(",") + "\n";
-    let mut text = row(COLUMNS);
-    text.extend(lines.iter().map(|line| row(line.cells())));
-    text
-}
-
-/// One cell: an apostrophe before what a spreadsheet takes for a formula (also in full-width letters), quoted where needed.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
-    ]);
-    let text = if formula {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    match text.contains(['"', ',', '\n', '\r']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{cell, initials};
-
-    #[test]
-    fn no_cell_is_taken_for_a_formula() {
-        for text in [
-            "=1+1",
-            "+1",
-            "-1",
-            "@SUM(A1)",
-            "\t=1",
-            "\r=1",
-            "\n=1",
-            "\u{ff1d}1",
-            "\u{ff0b}1",
-            "\u{ff0d}1",
-            "\u{ff20}1",
-        ] {
-            assert!(
-                cell(text).trim_start_matches('"').starts_with('\''),
-                "{text:?}"
-            );
-        }
-        assert_eq!(cell("2026-04-01"), "2026-04-01");
-        assert_eq!(cell("a-b=c"), "a-b=c");
-    }
-
-    #[test]
-    fn a_cell_with_a_comma_or_a_quotation_mark_is_quoted() {
-        assert_eq!(cell("a,b"), "\"a,b\"");
-        assert_eq!(cell("a \"b\""), "\"a \"\"b\"\"\"");
-    }
+    use super::initials;
 
     #[test]
     fn initials_are_the_first_letters_of_the_name_in_latin() {

@@ -7,8 +7,10 @@
 )]
 
 mod build;
+mod bundle;
 mod check;
 pub mod cli;
+mod csv;
 pub mod env;
 mod explain;
 mod fetch;
@@ -65,6 +67,7 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Build(args) => build::run(session, args),
         Command::Check(args) => check::run(session, args),
         Command::Serve(args) => serve::run(session, args),
+        Command::Bundle(args) => bundle::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::VerifyPage(args) => verify_page::run(session, args),
         Command::Key(args) => key::run(session, args),

@@ -370,6 +370,65 @@ impl Refusal {
         ))
     }
 
+    /// An award that does not exist.
+    pub fn no_award(id: &str) -> Refusal {
+        Refusal::new(both(
+            format!("`{id}` という授与はありません"),
+            format!("there is no award `{id}`"),
+        ))
+        .help(
+            "`shirushi list awards` がすべての授与を並べます",
+            "`shirushi list awards` lists all awards",
+        )
+    }
+
+    /// An award without a credential to keep.
+    pub fn unsigned_award(id: &str) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` は署名されていないため、控えを作れません"),
+            format!("the award `{id}` is not signed, so there is nothing to keep"),
+        ))
+        .help(
+            "署名の鍵を `--key` で示してください",
+            "name its signing key with `--key`",
+        )
+    }
+
+    /// A list to verify that names nothing.
+    pub fn not_a_list(path: &Path) -> Refusal {
+        let path = path.display();
+        Refusal::new(both(
+            format!("`{path}` に https のアドレスがありません"),
+            format!("`{path}` lists no https address"),
+        ))
+        .help(
+            "CSV の一つの列に、バッジのアドレスを1行に一つずつ書いてください",
+            "give it one column with the address of one badge a row",
+        )
+    }
+
+    /// A list of known issuers that cannot be read.
+    pub fn not_a_trust_list(path: &Path, why: &dyn Display) -> Refusal {
+        let path = path.display();
+        Refusal::new(both(
+            format!("発行者の一覧 `{path}` を読めません: {why}"),
+            format!("the list of known issuers `{path}` cannot be read: {why}"),
+        ))
+        .help(
+            "1行に一つ、did:web:… かドメイン名を書いてください。DID の後に公開鍵を並べられます",
+            "write one did:web:… or domain name a line; public keys may follow a DID",
+        )
+    }
+
+    /// A document given by hand that is neither an issuer's nor a status list.
+    pub fn not_a_document(path: &Path) -> Refusal {
+        let path = path.display();
+        Refusal::new(both(
+            format!("`{path}` は発行者の情報でも取消一覧でもありません"),
+            format!("`{path}` is neither an issuer's document nor a status list"),
+        ))
+    }
+
     /// An address, where nothing may be fetched.
     pub fn offline(url: &str) -> Refusal {
         Refusal::new(both(

@@ -1,193 +1,158 @@
-//! `shirushi verify`: files, addresses and folders of built sites to verdicts, in words.
+//! `shirushi verify`: files, addresses, lists and folders of badges to verdicts, in words or as a table.
 
+mod documents;
+mod inputs;
 mod show;
+mod tally;
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 
-use jiff::Timestamp;
 use rayon::prelude::*;
 
-use super::cli::{ResultFormat, Verify};
-use super::fetch::{self, Fetch, FetchError};
-use super::folder::{self, Folder};
+use super::cli::{ListFormat, Verify};
+use super::csv;
+use super::fetch::{self, Fetch};
+use super::folder;
 use super::progress::Progress;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
-use crate::verify::{self, Resolve, Verdict};
-use show::Tally;
+use crate::verify::{self, Question, Trust, Verdict};
+use documents::{Documents, Vouched};
+use inputs::{Input, Source};
+use tally::Tally;
 
 /// Verifies everything that is named. The worst result is the result.
 pub fn run(session: &mut Session<'_, '_>, args: &Verify) -> Result<Outcome, Refusal> {
-    let site = match &args.site {
-        Some(dir) => Some(Folder::open(&session.env.path(dir))?),
+    let trust = match &args.trust {
+        Some(path) => Some(trust(&session.env.path(path))?),
         None => None,
     };
-    let mut outcome = Outcome::Fine;
-    for what in &args.what {
-        let path = session.env.path(Path::new(what));
-        let one = if what.starts_with("https://") || what.starts_with("http://") {
-            url(session, args, what, site.as_ref())?
-        } else if path.is_dir() {
-            dir(session, args, &path)?
-        } else if path.is_file() {
-            let document = folder::read(&path)?;
-            let documents = Documents::new(site.as_ref(), web(args, false));
-            single(session, args, what, &document, &documents)?
-        } else {
-            return Err(Refusal::nothing_to_verify(what));
-        };
-        if one == Outcome::Wrong {
-            outcome = Outcome::Wrong;
-        }
-    }
-    Ok(outcome)
-}
-
-/// One document from the web. The page of an award stands for its credential.
-fn url(
-    session: &mut Session<'_, '_>,
-    args: &Verify,
-    what: &str,
-    site: Option<&Folder>,
-) -> Result<Outcome, Refusal> {
-    let Some(web) = web(args, fetch::is_loopback_url(what)) else {
-        return Err(Refusal::offline(what));
+    let vouched = args
+        .with
+        .iter()
+        .map(|path| Vouched::open(&session.env.path(path)));
+    let vouched = vouched.collect::<Result<Vec<_>, _>>()?;
+    let inputs = inputs::of(session, args)?;
+    let question = Question {
+        at: args.at.unwrap_or_else(|| session.now()),
+        recipient: args.recipient.as_deref(),
+        trust: trust.as_ref(),
     };
-    let address = match what.ends_with('/') {
-        true => format!("{what}credential.json"),
-        false => what.to_owned(),
-    };
-    let document = web
-        .get(&address)
-        .map_err(|why| Refusal::not_fetched(&address, &why))?;
-    single(
-        session,
-        args,
-        what,
-        &document,
-        &Documents::new(site, Some(web)),
-    )
-}
+    let loopback = args.what.iter().any(|what| fetch::is_loopback_url(what));
+    let documents = Documents::new(
+        vouched,
+        inputs.sites,
+        (!args.offline).then(|| Fetch::new(loopback)),
+    );
 
-fn single(
-    session: &mut Session<'_, '_>,
-    args: &Verify,
-    what: &str,
-    document: &[u8],
-    documents: &Documents<'_>,
-) -> Result<Outcome, Refusal> {
-    let verdict = verify::verify(document, documents, moment(session, args));
-    match args.format {
-        ResultFormat::Json => session.write(Stream::Out, &show::json(what, &verdict))?,
-        ResultFormat::Human => session.say(&show::human(what, &verdict))?,
-    }
+    let progress = Progress::of_files(session);
+    let judged = inputs.documents.par_iter().map(|input| {
+        let judged = judge(input, &question, &documents);
+        progress.step();
+        judged
+    });
+    let judged = judged.collect::<Result<Vec<_>, _>>()?;
+    progress.finish();
+    report(session, args.format, &judged)?;
     for (url, why) in documents.missed() {
         session.note(&both(
             format!("{url} を取得できません: {why}"),
             format!("cannot fetch {url}: {why}"),
         ))?;
     }
-    Ok(match verdict.is_genuine() {
+    for base in documents.bases() {
+        session.note(&both(
+            format!("{base} の文書は、フォルダーのものを使いました。公開したサイトを確かめるには、アドレスを指定してください"),
+            format!("documents of {base} were read from the folder; to verify the published site, name its addresses"),
+        ))?;
+    }
+    Ok(match judged.iter().all(Judged::is_fine) {
         true => Outcome::Fine,
         false => Outcome::Wrong,
     })
 }
 
-/// Every credential and status list of a built site. Its own documents are read from the folder, as it would publish them.
-fn dir(session: &mut Session<'_, '_>, args: &Verify, path: &Path) -> Result<Outcome, Refusal> {
-    let folder = Folder::open(path)?;
-    if folder.credentials.is_empty() {
-        return Err(Refusal::no_credentials(path));
-    }
-    let now = moment(session, args);
-    let web = web(args, false);
-    let documents = Documents::new(Some(&folder), web);
-    let progress = Progress::of_files(session);
-    let judge = |path: &String| -> Result<(String, Verdict), Refusal> {
-        let verdict = verify::verify(&folder.read(path)?, &documents, now);
-        progress.step();
-        Ok((path.clone(), verdict))
-    };
-    let credentials = folder.credentials.par_iter().map(judge);
-    let credentials: Vec<_> = credentials.collect::<Result<_, _>>()?;
-    let lists = folder.status_lists.par_iter().map(judge);
-    let lists: Vec<_> = lists.collect::<Result<_, _>>()?;
-    progress.finish();
+/// A document and what was found.
+struct Judged {
+    what: String,
+    verdict: Verdict,
+    /// It is one of a whole site or list, of which what is good is only counted.
+    of_many: bool,
+    /// It is one of a whole site, where badges that expire or are withdrawn are in order.
+    of_site: bool,
+}
 
-    let tally = Tally::of(&credentials, &lists);
-    match args.format {
-        ResultFormat::Json => {
-            for (path, verdict) in credentials.iter().chain(&lists) {
-                session.write(Stream::Out, &show::json(path, verdict))?;
-            }
-            session.write(Stream::Out, &tally.json())?;
-        }
-        ResultFormat::Human => {
-            let failed = |(_, verdict): &&(String, Verdict)| show::is_failure(verdict);
-            for (path, verdict) in credentials.iter().chain(&lists).filter(failed) {
-                session.say(&show::human(path, verdict))?;
-            }
-            session.say(&tally.human())?;
+impl Judged {
+    fn is_fine(&self) -> bool {
+        match self.of_site {
+            true => !tally::is_failure(&self.verdict),
+            false => self.verdict.is_genuine(),
         }
     }
-    if let Some(base) = folder.base_url() {
-        session.note(&both(
-            format!("{base} の文書は、このフォルダーのものを使いました。公開したサイトを確かめるには、アドレスを指定してください"),
-            format!("documents of {base} were read from this folder; to verify the published site, name its addresses"),
-        ))?;
-    }
-    Ok(match tally.failed {
-        0 => Outcome::Fine,
-        _ => Outcome::Wrong,
+}
+
+fn judge(input: &Input, question: &Question<'_>, documents: &Documents) -> Result<Judged, Refusal> {
+    let verdict = |document: &[u8], from_here| {
+        verify::verify(document, question, &documents.asked_by(from_here))
+    };
+    let verdict = match &input.source {
+        Source::File(path) => verdict(&folder::read(path)?, false),
+        Source::Bytes(bytes) => verdict(bytes, false),
+        Source::Web(url) => match documents.fetch(url) {
+            Ok(bytes) => verdict(&bytes, fetch::is_loopback_url(url)),
+            // One of a list does not keep the others from being looked at.
+            Err(why) if input.listed => Verdict::not_fetched(&why),
+            Err(why) => return Err(Refusal::not_fetched(url, &why)),
+        },
+    };
+    Ok(Judged {
+        what: input.what.clone(),
+        verdict,
+        of_many: input.of_site || input.listed,
+        of_site: input.of_site,
     })
 }
 
-fn moment(session: &Session<'_, '_>, args: &Verify) -> Timestamp {
-    args.at.unwrap_or_else(|| session.now())
-}
-
-fn web(args: &Verify, loopback: bool) -> Option<Fetch> {
-    (!args.offline).then(|| Fetch::new(loopback))
-}
-
-/// Where the documents come from that a credential refers to: a built site for its own addresses, the web for others.
-struct Documents<'a> {
-    site: Option<&'a Folder>,
-    web: Option<Fetch>,
-    missed: Mutex<Vec<(String, FetchError)>>,
-}
-
-impl<'a> Documents<'a> {
-    fn new(site: Option<&'a Folder>, web: Option<Fetch>) -> Documents<'a> {
-        Documents {
-            site,
-            web,
-            missed: Mutex::default(),
+fn report(
+    session: &mut Session<'_, '_>,
+    format: ListFormat,
+    judged: &[Judged],
+) -> Result<(), Refusal> {
+    let many = judged.iter().any(|one| one.of_many);
+    let tally = Tally::of(judged.iter().map(|one| &one.verdict));
+    match format {
+        ListFormat::Csv => {
+            let rows: Vec<_> = judged
+                .iter()
+                .map(|one| show::row(&one.what, &one.verdict))
+                .collect();
+            let rows = rows.iter().map(|row| row.iter().map(String::as_str));
+            session.write(Stream::Out, &csv::table(&show::COLUMNS, rows))
         }
-    }
-
-    /// What could not be fetched, and why.
-    fn missed(&self) -> Vec<(String, FetchError)> {
-        self.missed
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-}
-
-impl Resolve for Documents<'_> {
-    fn get(&self, url: &str) -> Option<Vec<u8>> {
-        if let Some(site) = self.site.filter(|site| site.holds(url)) {
-            return site.get(url);
+        ListFormat::Json => {
+            for one in judged {
+                session.write(Stream::Out, &show::json(&one.what, &one.verdict))?;
+            }
+            match many {
+                true => session.write(Stream::Out, &tally.json()),
+                false => Ok(()),
+            }
         }
-        match self.web.as_ref()?.get_named(url) {
-            Ok(bytes) => Some(bytes),
-            Err(why) => {
-                let mut missed = self.missed.lock().unwrap_or_else(PoisonError::into_inner);
-                missed.push((url.to_owned(), why));
-                None
+        ListFormat::Human => {
+            for one in judged.iter().filter(|one| !(one.of_many && one.is_fine())) {
+                session.say(&show::human(&one.what, &one.verdict))?;
+            }
+            match many {
+                true => session.say(&tally.human()),
+                false => Ok(()),
             }
         }
     }
+}
+
+fn trust(path: &Path) -> Result<Trust, Refusal> {
+    let bytes = folder::read(path)?;
+    let text =
+        std::str::from_utf8(&bytes).map_err(|error| Refusal::not_a_trust_list(path, &error))?;
+    Trust::parse(text).map_err(|error| Refusal::not_a_trust_list(path, &error))
 }

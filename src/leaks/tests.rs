@@ -68,6 +68,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
             repository: Repository::Private,
             baked_png: false,
             baked_svg: false,
+            bundle: false,
             target_groups: Vec::new(),
             audiences: Vec::new(),
             kpi: Vec::new(),

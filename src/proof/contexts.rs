@@ -78,6 +78,12 @@ static PINNED: LazyLock<BTreeMap<String, Arc<Value>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The text of a context inside the program.
+pub fn text(url: &str) -> Option<&'static [u8]> {
+    let found = FILES.iter().find(|(known, _)| *known == url);
+    found.map(|(_, (_, text))| *text)
+}
+
 /// Known contexts. Keep one for a whole run: it remembers what it has compiled.
 #[derive(Debug)]
 pub struct Contexts {

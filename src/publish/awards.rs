@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::badges::{Badges, Picture};
+use super::bundles::{self, Enclosed};
 use super::outlet::Outlet;
 use crate::bake;
 use crate::catalog::Award;
@@ -14,12 +15,13 @@ pub fn publish<E: Send>(
     signing: &Signing<'_>,
     badges: &Badges,
     pages: &Pages<'_>,
+    enclosed: Option<&Enclosed>,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let awards: Vec<&Award> = signing.catalog.awards.values().collect();
     awards.par_iter().try_for_each(|award| {
         let picture = &badges[&(award.achievement.clone(), award.version)];
-        one(signing, award, picture, pages, outlet)
+        one(signing, award, picture, pages, enclosed, outlet)
     })
 }
 
@@ -28,6 +30,7 @@ fn one<E>(
     award: &Award,
     picture: &Picture,
     pages: &Pages<'_>,
+    enclosed: Option<&Enclosed>,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let (settings, addresses) = (&signing.catalog.settings, signing.addresses);
@@ -54,6 +57,10 @@ fn one<E>(
         let svg = bake::svg(&picture.svg, document.text())
             .expect("an SVG of ours and JSON of ours can be baked");
         outlet.put(&addresses.baked_svg(&award.id).path, svg.as_bytes())?;
+    }
+    if let Some(enclosed) = enclosed.filter(|_| document.is_signed()) {
+        let bundle = bundles::pack(signing, award, document.text(), picture, enclosed);
+        outlet.put(&addresses.bundle(&award.id).path, &bundle)?;
     }
     for lang in &settings.languages {
         let page = pages.award(

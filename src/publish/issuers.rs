@@ -8,7 +8,7 @@ use crate::catalog::Lang;
 use crate::report::Place;
 use crate::sign::{self, Signing};
 
-/// `did.json`, `profile.json` and the status list of every issuer. A list is published only with its proof. What a verifier
+/// `did.json`, `profile.json`, the status list of every issuer and the reasons beside it. A list is published only with its proof. What a verifier
 /// needs of it comes back, by address.
 pub fn publish<E>(
     signing: &Signing<'_>,
@@ -36,6 +36,10 @@ pub fn publish<E>(
             Ok(list) if list.is_signed() => {
                 let spot = addresses.status_list(issuer);
                 outlet.put(&spot.path, list.text().as_bytes())?;
+                let beside = addresses.reasons(issuer);
+                let reasons = sign::line(&sign::reasons(catalog, issuer));
+                outlet.put(&beside.path, reasons.as_bytes())?;
+                documents.insert(beside.url, reasons);
                 documents.insert(spot.url, list.text().to_owned());
             }
             Ok(_) => {}

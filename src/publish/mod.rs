@@ -2,6 +2,7 @@
 
 mod awards;
 mod badges;
+mod bundles;
 mod issuers;
 mod outlet;
 
@@ -18,6 +19,7 @@ use crate::render::{Pages, Publication, Snapshot};
 use crate::report::Report;
 use crate::sign::{Keyring, Signing};
 use crate::site::{Asset, Emit};
+use bundles::Enclosed;
 use outlet::Outlet;
 
 /// What a run made.
@@ -75,9 +77,15 @@ pub fn publish<E: Send>(
         taken: last_day(catalog),
         documents,
     };
-    outlet.page(&addresses.verify_offline(), pages.verify_offline(&snapshot))?;
+    let offline = pages.verify_offline(&snapshot);
+    let enclosed = offline.as_ref().ok().filter(|_| catalog.settings.bundle);
+    let enclosed = enclosed.map(|page| Enclosed {
+        page: page.clone(),
+        documents: snapshot.documents,
+    });
+    outlet.page(&addresses.verify_offline(), offline)?;
     badges::publish(&signing, &badges, drafts, &outlet)?;
-    awards::publish(&signing, &badges, &pages, &outlet)?;
+    awards::publish(&signing, &badges, &pages, enclosed.as_ref(), &outlet)?;
     pages
         .shared()
         .par_iter()

@@ -13,7 +13,7 @@ use super::relations::is_listed;
 use super::theme::ThemeError;
 use super::value::{list, map, speaks_otherwise};
 use super::{achievement, issuer};
-use crate::catalog::{Award, AwardId, Evidence, Lang, ResultRule, RevocationReason, Slug};
+use crate::catalog::{Award, AwardId, Evidence, Lang, ResultRule, Slug};
 
 /// What the stage before rendering knows of an award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +133,7 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
     let settings = &book.catalog.settings;
     let standing = standing(award, state, settings.as_of);
     let credential = addresses.credential(&award.id);
-    let image = |wanted, spot| Value::from((wanted && state.signed).then(|| desk.here.link(&spot)));
+    let file = |wanted, spot| Value::from((wanted && state.signed).then(|| desk.here.link(&spot)));
     let rule = book.catalog.version_of(award).result.as_ref();
     let relations = &book.relations;
     let other = |id: &Option<AwardId>| id.as_ref().and_then(|id| book.catalog.awards.get(id));
@@ -151,7 +151,12 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
         ),
         (
             "reason",
-            Value::from(award.revocation.as_ref().map(|found| reason(found.reason))),
+            Value::from(
+                award
+                    .revocation
+                    .as_ref()
+                    .map(|found| found.reason.as_str().replace('-', "_")),
+            ),
         ),
         (
             "is_replaced",
@@ -174,12 +179,13 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
         ("credential", desk.link(&credential)),
         (
             "png",
-            image(settings.baked_png, addresses.baked_png(&award.id)),
+            file(settings.baked_png, addresses.baked_png(&award.id)),
         ),
         (
             "svg",
-            image(settings.baked_svg, addresses.baked_svg(&award.id)),
+            file(settings.baked_svg, addresses.baked_svg(&award.id)),
         ),
+        ("bundle", file(settings.bundle, addresses.bundle(&award.id))),
         (
             "verify",
             // What follows # stays in the browser: the host does not learn which badge is looked at.
@@ -274,14 +280,4 @@ fn evidence(desk: &Desk<'_, '_>, evidence: &Evidence) -> Value {
         ("narrative", desk.maybe(evidence.narrative.as_ref())),
         ("href", desk.outside(evidence.url.as_deref())),
     ])
-}
-
-fn reason(reason: RevocationReason) -> &'static str {
-    match reason {
-        RevocationReason::Superseded => "superseded",
-        RevocationReason::Duplicate => "duplicate",
-        RevocationReason::IssuedInError => "issued_in_error",
-        RevocationReason::Withdrawn => "withdrawn",
-        RevocationReason::ConsentWithdrawn => "consent_withdrawn",
-    }
 }

@@ -20,6 +20,7 @@ pub fn settings() -> Settings {
         repository: Repository::Private,
         baked_png: true,
         baked_svg: true,
+        bundle: false,
         target_groups: Vec::new(),
         audiences: Vec::new(),
         kpi: Vec::new(),

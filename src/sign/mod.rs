@@ -20,6 +20,7 @@ use crate::report::Wording;
 pub use achievement::achievement;
 pub use keyring::{Keyring, SigningKey};
 pub use profile::{did_document, profile};
+pub use status::reasons;
 
 /// A document as it is published: one line of JSON, UTF-8, with a newline at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,31 @@
 //! The revocation list of an issuer: dated by its last change, so that it has the same bytes until something is withdrawn.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
+use serde_json::{Value, json};
 
 use super::moment;
 use crate::badge::{CREDENTIALS_V2, StatusList, StatusListCredential};
-use crate::catalog::{Catalog, Issuer};
+use crate::catalog::{Catalog, Issuer, Revocation};
 use crate::plan::Addresses;
 use crate::proof::status_list::{self, MIN_BITS};
+
+/// Day and reason of every withdrawal, by index in the list: `{"94567": {"on": "2026-03-02", "reason": "superseded"}}`. A
+/// convention of ours, unsigned: whoever holds a badge finds its index, and nobody else learns whose it is.
+pub fn reasons(catalog: &Catalog, issuer: &Issuer) -> Value {
+    let withdrawn = catalog
+        .awards
+        .values()
+        .filter(|award| catalog.issuer_of(award).id == issuer.id)
+        .filter_map(|award| Some((award.status_index, award.revocation.as_ref()?)));
+    let by_index: BTreeMap<u32, &Revocation> = withdrawn.collect();
+    let entry = |(index, revocation): (u32, &Revocation)| {
+        let told = json!({ "on": revocation.on.to_string(), "reason": revocation.reason.as_str() });
+        (index.to_string(), told)
+    };
+    Value::Object(by_index.into_iter().map(entry).collect())
+}
 
 /// The list, unsigned, and the day of its last change: the latest withdrawal, or else the first day of the issuer's first key.
 pub fn revocation_list(

@@ -4,14 +4,16 @@ use super::claims::Claims;
 use super::code::{Code, Finding};
 use super::form::Form;
 use super::kind::Kind;
+use super::trust::Trust;
 use super::verdict::{Check, Verdict};
-use super::{Resolve, endorsements, form, issuer, signature, status};
+use super::{Part, Question, Resolve, endorsements, form, issuer, recipient, signature, status};
 use crate::proof::{Contexts, timestamp};
 use jiff::Timestamp;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// What a check found, with its particulars.
@@ -42,65 +44,102 @@ static CONTEXTS: LazyLock<Contexts> = LazyLock::new(Contexts::pinned);
 
 /// What stays the same while a document and those it refers to are judged.
 pub(super) struct Session<'a> {
+    question: Question<'a>,
     resolve: &'a dyn Resolve,
-    pub now: Timestamp,
-    fetched: RefCell<BTreeMap<String, Option<Vec<u8>>>>,
+    enclosed: BTreeMap<String, Vec<u8>>,
+    fetched: RefCell<BTreeMap<String, Option<Rc<Referred>>>>,
+}
+
+/// A document that the one to be judged refers to.
+pub(super) struct Referred {
+    pub bytes: Vec<u8>,
+    /// It came with the document itself, so that nobody but its bearer vouches for it.
+    pub enclosed: bool,
 }
 
 impl<'a> Session<'a> {
-    pub fn new(resolve: &'a dyn Resolve, now: Timestamp) -> Session<'a> {
+    pub fn new(
+        question: Question<'a>,
+        resolve: &'a dyn Resolve,
+        enclosed: BTreeMap<String, Vec<u8>>,
+    ) -> Session<'a> {
         Session {
+            question,
             resolve,
-            now,
+            enclosed,
             fetched: RefCell::default(),
         }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.question.at
     }
 
     pub fn contexts(&self) -> &'static Contexts {
         &CONTEXTS
     }
 
-    /// The bytes at a URL, asked for once.
-    pub fn get(&self, url: &str) -> Option<Vec<u8>> {
+    /// The document at a URL, asked for once; else the one that was enclosed.
+    pub fn get(&self, url: &str) -> Option<Rc<Referred>> {
         let mut fetched = self.fetched.borrow_mut();
-        fetched
-            .entry(url.to_owned())
-            .or_insert_with(|| self.resolve.get(url))
-            .clone()
+        let got = fetched.entry(url.to_owned()).or_insert_with(|| {
+            let resolved = self.resolve.get(url).map(|bytes| (bytes, false));
+            let enclosed = || Some((self.enclosed.get(url)?.clone(), true));
+            let (bytes, enclosed) = resolved.or_else(enclosed)?;
+            Some(Rc::new(Referred { bytes, enclosed }))
+        });
+        got.clone()
+    }
+
+    /// The issuers that are known to whoever asks.
+    pub fn trust(&self) -> Option<&Trust> {
+        self.question.trust
     }
 
     /// The verdict on a credential and the endorsements in it.
     pub fn judge(&self, document: &Value) -> Verdict {
         let mut verdict = self.judge_alone(document, None);
-        if verdict.claims.is_some() {
-            verdict.endorsements = endorsements::of(document)
-                .into_iter()
-                .map(|(endorsement, endorsed)| self.judge_alone(endorsement, Some(endorsed)))
-                .collect();
+        let recipient = self.question.recipient;
+        let read = verdict.claims.is_some();
+        if let Some(asked) = recipient.filter(|_| verdict.kind == Some(Kind::Badge)) {
+            verdict = verdict.and(match read {
+                true => recipient::check(document, asked).into(),
+                false => Check::not_reached(Part::Recipient),
+            });
         }
-        verdict
+        match endorsements::of(document) {
+            embedded if read && !embedded.is_empty() => {
+                let (found, endorsements) = endorsements::judge(self, &embedded);
+                verdict = verdict.and(found.into());
+                verdict.endorsements = endorsements;
+                verdict
+            }
+            _ => verdict,
+        }
     }
 
     /// The verdict on a credential; on an endorsement only if it endorses what it stands in.
-    fn judge_alone(&self, document: &Value, endorsed: Option<&str>) -> Verdict {
+    pub fn judge_alone(&self, document: &Value, endorsed: Option<&str>) -> Verdict {
         let mut checks = Vec::new();
-        let form = form::check(document, endorsed, self.contexts());
-        let claims = match form {
+        let kind = Kind::of(document);
+        match form::check(document, endorsed, self.contexts()) {
             Ok(form) => {
                 checks.push(Found::from(Code::FormSound).into());
-                self.judge_form(document, &form, &mut checks)
+                let claims = self.judge_form(document, &form, &mut checks);
+                let withdrawn = checks.iter().any(|check| check.code == Code::Revoked);
+                let mut verdict = Verdict::new(kind, checks, claims);
+                if withdrawn {
+                    verdict.withdrawal = status::withdrawal(self, document);
+                }
+                verdict
             }
-            Err(found) => {
-                checks.push(found.into());
-                None
-            }
-        };
-        Verdict::new(Kind::of(document), checks, claims)
+            Err(found) => Verdict::new(kind, vec![found.into()], None),
+        }
     }
 
     /// The checks after the form; and the claims, when they may be shown.
     fn judge_form(&self, document: &Value, form: &Form, checks: &mut Vec<Check>) -> Option<Claims> {
-        let methods = match signature::check(form, self.contexts(), self.now) {
+        let methods = match signature::check(form, self.contexts(), self.now()) {
             Ok(methods) => methods,
             Err(found) => {
                 checks.push(found.into());
@@ -109,17 +148,26 @@ impl<'a> Session<'a> {
         };
         checks.push(Found::from(Code::SignatureHolds).into());
         let issuer = issuer::check(self, &form.issuer, &methods);
-        checks.push(issuer.clone().into());
-        let claims = || Some(Claims::of(document, form));
-        match issuer.code.finding() {
-            Finding::Passed => {
-                checks.push(status::check(self, document, form).into());
-                checks.push(dates(form, self.now).into());
-                claims()
+        // An endorser need not be known to whoever asks about the badge.
+        let issuer = match self.trust().filter(|_| form.kind == Kind::Badge) {
+            Some(trust)
+                if !trust.knows(&form.issuer) && issuer.code.finding() == Finding::Passed =>
+            {
+                Code::IssuerNotTrusted.into()
             }
-            Finding::CouldNotCheck => claims(),
-            Finding::Failed => None,
+            _ => issuer,
+        };
+        let bound = issuer::is_bound(&issuer);
+        let failed = issuer.code.finding() == Finding::Failed;
+        checks.push(issuer.into());
+        if failed {
+            return None;
         }
+        if bound {
+            checks.push(status::check(self, document, form).into());
+            checks.push(dates(form, self.now()).into());
+        }
+        Some(Claims::of(document, form))
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Claims {
     pub name: Option<String>,
     /// The id of what was achieved, or of what is endorsed.
     pub about_id: Option<String>,
+    /// The picture of what was achieved.
+    pub image: Option<String>,
     /// The holder's id.
     pub recipient_id: Option<String>,
     /// The holder's name, if the badge tells it.
@@ -48,6 +50,9 @@ impl Claims {
                 member(document, "name")
             },
             about_id: member(if badge { achievement } else { subject }, "id"),
+            image: achievement
+                .get("image")
+                .and_then(|image| member(image, "id")),
             recipient_id: if badge { member(subject, "id") } else { None },
             recipient_name: if badge { recipient_name(subject) } else { None },
             valid_from: member(document, "validFrom").unwrap_or_default(),

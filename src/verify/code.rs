@@ -17,17 +17,45 @@ pub enum Part {
     Status,
     /// Is it valid now?
     Dates,
+    /// Is it held by whom it was asked about? Only checked when asked.
+    Recipient,
+    /// Do the endorsements in it hold? Only checked when there are any.
+    Endorsements,
 }
 
 impl Part {
     /// The parts in the order in which they are checked.
-    pub const ALL: [Part; 5] = [
+    pub const ALL: [Part; 7] = [
+        Part::Form,
+        Part::Proof,
+        Part::Issuer,
+        Part::Status,
+        Part::Dates,
+        Part::Recipient,
+        Part::Endorsements,
+    ];
+
+    /// The parts that every verdict speaks of.
+    pub(super) const ALWAYS: [Part; 5] = [
         Part::Form,
         Part::Proof,
         Part::Issuer,
         Part::Status,
         Part::Dates,
     ];
+
+    /// The name by which programs know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Form => "form",
+            Part::Proof => "proof",
+            Part::Issuer => "issuer",
+            Part::Status => "status",
+            Part::Dates => "dates",
+            Part::Recipient => "recipient",
+            Part::Endorsements => "endorsements",
+        }
+    }
 
     /// The part in Japanese.
     pub fn ja(self) -> &'static str {
@@ -37,6 +65,8 @@ impl Part {
             Part::Issuer => "発行者",
             Part::Status => "取消",
             Part::Dates => "期間",
+            Part::Recipient => "受領者",
+            Part::Endorsements => "推薦",
         }
     }
 
@@ -48,6 +78,8 @@ impl Part {
             Part::Issuer => "issuer",
             Part::Status => "status",
             Part::Dates => "dates",
+            Part::Recipient => "holder",
+            Part::Endorsements => "endorsements",
         }
     }
 }
@@ -108,10 +140,14 @@ macro_rules! codes {
 codes! {
     FormSound Form Passed "form-sound"
         "必要な項目がそろい、すべての項目が署名の対象です。" "Everything needed is there, and the signature covers all of it."
+    NotFetched Form CouldNotCheck "not-fetched"
+        "データを取得できません。" "It could not be fetched."
     NotJson Form Failed "not-json"
         "データが壊れているか、JSON ではありません。" "The data is broken or not JSON."
     PictureWithoutCredential Form Failed "picture-without-credential"
         "この画像にはバッジのデータが入っていません。" "This picture holds no badge data."
+    ArchiveWithoutCredential Form Failed "archive-without-credential"
+        "このファイルにはバッジのデータが入っていません。" "This archive holds no badge data."
     SignedAsJwt Form CouldNotCheck "signed-as-jwt"
         "JWT で署名されたデータです。ここでは確かめられません。" "It is signed as a JWT, which cannot be checked here."
     OpenBadges2 Form CouldNotCheck "open-badges-2"
@@ -192,6 +228,8 @@ codes! {
         "発行者自身が公開している鍵で署名されています。" "It is signed with a key that the issuer publishes."
     IssuerIsItsKey Issuer Passed "issuer-is-its-key"
         "発行者は鍵そのものです。名前は本人の申告です。" "The issuer is the key itself; its name is what it calls itself."
+    IssuerKnown Issuer Passed "issuer-known"
+        "一覧にある発行者の、一覧にある鍵で署名されています。" "It is signed with a key that the list of known issuers gives for its issuer."
     KeyOfAnother Issuer Failed "key-of-another"
         "発行者とは別の者の鍵で署名されています。" "It is signed with a key of someone else than its issuer."
     KeyNotListed Issuer Failed "key-not-listed"
@@ -210,6 +248,11 @@ codes! {
         "発行者の情報を取得できません。" "The issuer's document could not be fetched."
     IssuerMethodUnknown Issuer CouldNotCheck "issuer-method-unknown"
         "この種類の発行者は確かめられません。" "This kind of issuer cannot be checked."
+
+    IssuerEnclosed Issuer CouldNotCheck "issuer-enclosed"
+        "発行者の鍵は、このファイルに同封された情報と一致しますが、発行者のサイトでは確かめていません。" "Its key is the one in the issuer's document enclosed with it, which was not compared with the issuer's site."
+    IssuerNotTrusted Issuer CouldNotCheck "issuer-not-trusted"
+        "発行者自身の署名ですが、指定された発行者の一覧にありません。" "It is signed by its issuer, who is not on the list of known issuers."
 
     NotWithdrawn Status Passed "not-withdrawn"
         "取り消されていません。" "It has not been withdrawn."
@@ -233,6 +276,8 @@ codes! {
         "取消一覧が期間外です。" "The list of withdrawals is out of date."
     StatusPurposeDiffers Status CouldNotCheck "status-purpose-differs"
         "取消一覧の目的が違います。" "The list of withdrawals has another purpose."
+    StatusEnclosed Status CouldNotCheck "status-enclosed"
+        "同封された取消一覧では取り消されていませんが、その後のことは分かりません。" "The list of withdrawals enclosed with it does not name it; what came later is not known."
     StatusIndexOutOfRange Status CouldNotCheck "status-index-out-of-range"
         "取消一覧に該当する位置がありません。" "The list of withdrawals has no such place."
 
@@ -242,6 +287,20 @@ codes! {
         "有効期間が終わっています。" "Its validity has ended."
     NotYetValid Dates Failed "not-yet-valid"
         "有効期間がまだ始まっていません。" "Its validity has not begun."
+
+    RecipientMatches Recipient Passed "recipient-matches"
+        "受領者が一致しました。" "It is held by the person asked about."
+    RecipientDiffers Recipient Failed "recipient-differs"
+        "受領者が一致しません。" "It is held by someone else than the person asked about."
+    RecipientUnknown Recipient CouldNotCheck "recipient-unknown"
+        "受領者を照合できる情報がありません。" "It says nothing that its holder could be compared with."
+
+    EndorsementsHold Endorsements Passed "endorsements-hold"
+        "含まれる推薦はすべて本物です。" "Every endorsement in it is genuine."
+    EndorsementFailed Endorsements Failed "endorsement-failed"
+        "信用できない推薦が含まれています。" "An endorsement in it cannot be relied on."
+    EndorsementUnknown Endorsements CouldNotCheck "endorsement-unknown"
+        "確かめられない推薦が含まれています。" "An endorsement in it could not be checked."
 
     NotReached Dates CouldNotCheck "not-reached"
         "前の確認が通らないため、確かめていません。" "It was not looked at because an earlier check did not pass."

@@ -21,22 +21,39 @@ pub(super) fn check(session: &Session, issuer: &str, methods: &[(String, PublicK
     confirmed
 }
 
+/// Whether the issuer's key is bound to it well enough for its list of withdrawals and its dates to mean something.
+pub(super) fn is_bound(found: &Found) -> bool {
+    found.code.finding() == Finding::Passed
+        || matches!(found.code, Code::IssuerEnclosed | Code::IssuerNotTrusted)
+}
+
 fn one(session: &Session, issuer: &str, method: &str, key: &PublicKey) -> Result<Found, Found> {
     let (controller, _) = method.split_once('#').ok_or(Code::KeyNotListed)?;
     if controller != issuer {
         return Err(Code::KeyOfAnother.because(controller));
+    }
+    let known = session.trust().map(|trust| trust.keys(issuer));
+    if let Some(keys @ [_, ..]) = known {
+        return match keys.contains(key) {
+            true => Ok(Code::IssuerKnown.into()),
+            false => Err(Code::KeyDiffers.because("not a key of the list of known issuers")),
+        };
     }
     match issuer.parse() {
         Ok(Did::Key(own)) if own == *key => Ok(Code::IssuerIsItsKey.into()),
         Ok(Did::Key(_)) => Err(Code::KeyOfAnother.into()),
         Ok(Did::Web(web)) => {
             let url = web.document_url();
-            let bytes = session
+            let referred = session
                 .get(&url)
                 .ok_or_else(|| Code::IssuerUnreachable.because(&url))?;
-            let document = json::parse(&bytes)
+            let document = json::parse(&referred.bytes)
                 .map_err(|error| Code::IssuerDocumentMalformed.because(error))?;
-            listed(session, &document, issuer, method, key)
+            let found = listed(session, &document, issuer, method, key)?;
+            match referred.enclosed {
+                true => Err(Code::IssuerEnclosed.into()),
+                false => Ok(found),
+            }
         }
         Err(error) => Err(Code::IssuerMethodUnknown.because(error)),
     }
@@ -74,7 +91,7 @@ fn listed(
         if entry.get("revoked").is_some() {
             return Err(Code::KeyWithdrawn.because("revoked"));
         }
-        if moment(entry, "expires", Code::KeyWithdrawn)?.is_some_and(|end| session.now >= end) {
+        if moment(entry, "expires", Code::KeyWithdrawn)?.is_some_and(|end| session.now() >= end) {
             return Err(Code::KeyWithdrawn.because("expired"));
         }
     }

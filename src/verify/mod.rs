@@ -13,20 +13,24 @@ mod form_members;
 mod issuer;
 mod kind;
 mod members;
+mod recipient;
 mod signature;
 mod status;
+mod trust;
 mod verdict;
 
 pub use claims::Claims;
 pub use code::{Code, Finding, Part};
 pub use kind::Kind;
-pub use verdict::{Check, Outcome, Verdict};
+pub use trust::{NotAnIssuer, Trust};
+pub use verdict::{Check, Outcome, REASONS, Verdict, Withdrawal};
 
-use crate::bake;
 use crate::proof::json;
+use crate::{bake, bundle};
 use check::{Found, Session};
 use jiff::Timestamp;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// How the documents that a credential refers to are got.
 pub trait Resolve {
@@ -34,12 +38,70 @@ pub trait Resolve {
     fn get(&self, url: &str) -> Option<Vec<u8>>;
 }
 
-/// Judges a document: a credential as JSON, or a PNG or SVG with one baked in.
-pub fn verify(document: &[u8], resolve: &dyn Resolve, now: Timestamp) -> Verdict {
-    match read(document) {
-        Ok(value) => Session::new(resolve, now).judge(&value),
+/// What is asked about a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// The moment for which the verdict is to hold.
+    pub at: Timestamp,
+    /// Who is thought to hold it: an address, a name, a code or an id.
+    pub recipient: Option<&'a str>,
+    /// The issuers known to whoever asks; the badges of others are not accepted.
+    pub trust: Option<&'a Trust>,
+}
+
+impl Question<'_> {
+    /// Does it hold at this moment?
+    pub fn at(moment: Timestamp) -> Question<'static> {
+        Question {
+            at: moment,
+            recipient: None,
+            trust: None,
+        }
+    }
+}
+
+/// Judges a document: a credential as JSON, a PNG or SVG with one baked in, or a bundle. The documents in a bundle are
+/// read where none can be had, and confirm nothing: its bearer may have made them.
+pub fn verify(document: &[u8], question: &Question<'_>, resolve: &dyn Resolve) -> Verdict {
+    let (read, enclosed) = match bundle::is_archive(document) {
+        true => unpack(document),
+        false => (read(document), BTreeMap::new()),
+    };
+    match read {
+        Ok(value) => Session::new(*question, resolve, enclosed).judge(&value),
         Err(found) => Verdict::unread(found),
     }
+}
+
+/// The JSON of the one credential in an archive, and the documents enclosed.
+fn unpack(archive: &[u8]) -> (Result<Value, Found>, BTreeMap<String, Vec<u8>>) {
+    let files = match bundle::unpack(archive) {
+        Ok(files) => files,
+        Err(error) => {
+            return (
+                Err(Code::ArchiveWithoutCredential.because(error)),
+                BTreeMap::new(),
+            );
+        }
+    };
+    let own = files.get("credential.json").map(|bytes| read(bytes));
+    let read = own.unwrap_or_else(|| {
+        let named = |name: &str| {
+            [".json", ".png", ".svg"]
+                .iter()
+                .any(|end| name.ends_with(end))
+        };
+        let mut found = files
+            .iter()
+            .filter(|(name, _)| named(name))
+            .filter_map(|(_, bytes)| read(bytes).ok())
+            .filter(|value| Kind::of(value) == Some(Kind::Badge));
+        match (found.next(), found.next()) {
+            (Some(one), None) => Ok(one),
+            _ => Err(Code::ArchiveWithoutCredential.into()),
+        }
+    });
+    (read, bundle::documents(&files))
 }
 
 /// The JSON in a document.

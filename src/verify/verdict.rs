@@ -4,7 +4,9 @@ use super::check::Found;
 use super::claims::Claims;
 use super::code::{Code, Finding, Part};
 use super::kind::Kind;
+use jiff::civil::Date;
 use serde::{Serialize, Serializer};
+use std::fmt::Display;
 
 /// The judgement of one document: one check a part, in the order in which they are made, and what they amount to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,10 +16,12 @@ pub struct Verdict {
     pub outcome: Outcome,
     /// What kind of document it is, if that can be told.
     pub kind: Option<Kind>,
-    /// The checks: form, proof, issuer, status, dates.
+    /// The checks: form, proof, issuer, status, dates; then recipient and endorsements, if there is something to check.
     pub checks: Vec<Check>,
     /// What the document says. `None` unless its signature holds, and when its key is known not to be the issuer's.
     pub claims: Option<Claims>,
+    /// When and why it was withdrawn, as the issuer's site tells.
+    pub withdrawal: Option<Withdrawal>,
     /// The endorsements embedded in it, each judged like a document of its own.
     pub endorsements: Vec<Verdict>,
 }
@@ -28,26 +32,35 @@ impl Verdict {
         Verdict::new(None, vec![Check::from(found)], None)
     }
 
+    /// The verdict on a document that could not be had, and why.
+    pub fn not_fetched(why: &dyn Display) -> Verdict {
+        Verdict::unread(Code::NotFetched.because(why))
+    }
+
     /// The verdict that these checks amount to. Parts that were not reached could not be checked.
     pub(super) fn new(
         kind: Option<Kind>,
         mut checks: Vec<Check>,
         claims: Option<Claims>,
     ) -> Verdict {
-        for part in &Part::ALL[checks.len()..] {
-            checks.push(Check {
-                part: *part,
-                code: Code::NotReached,
-                detail: None,
-            });
+        for part in &Part::ALWAYS[checks.len()..] {
+            checks.push(Check::not_reached(*part));
         }
         Verdict {
             outcome: Outcome::of(&checks),
             kind,
             checks,
             claims,
+            withdrawal: None,
             endorsements: Vec::new(),
         }
+    }
+
+    /// This, with one more check made.
+    pub(super) fn and(mut self, check: Check) -> Verdict {
+        self.checks.push(check);
+        self.outcome = Outcome::of(&self.checks);
+        self
     }
 
     /// Whether the document is what it says and holds now. Only then.
@@ -55,10 +68,17 @@ impl Verdict {
         self.outcome == Outcome::Genuine
     }
 
-    /// The check of a part.
-    pub fn check(&self, part: Part) -> &Check {
+    /// The check of a part; of one that there was no reason to look at, that it was not reached.
+    pub fn check(&self, part: Part) -> Check {
         let found = self.checks.iter().find(|check| check.part == part);
-        found.expect("a verdict has a check of every part")
+        found.cloned().unwrap_or(Check::not_reached(part))
+    }
+
+    /// The check that decides: the first that did not pass, or else the last.
+    pub fn decisive(&self) -> &Check {
+        let decides = |check: &&Check| check.finding() != Finding::Passed;
+        let found = self.checks.iter().find(decides).or(self.checks.last());
+        found.expect("a verdict has checks")
     }
 }
 
@@ -74,6 +94,15 @@ pub struct Check {
 }
 
 impl Check {
+    /// That an earlier check kept this part from being looked at.
+    pub(super) fn not_reached(part: Part) -> Check {
+        Check {
+            part,
+            code: Code::NotReached,
+            detail: None,
+        }
+    }
+
     /// Passed, failed, or could not be checked.
     pub fn finding(&self) -> Finding {
         self.code.finding()
@@ -116,6 +145,29 @@ impl Serialize for Check {
     }
 }
 
+/// When and why a badge was withdrawn. Not signed: the issuer's site tells it beside its list of withdrawals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Withdrawal {
+    /// The day.
+    #[serde(serialize_with = "as_text")]
+    pub on: Date,
+    /// The reason: one of [`REASONS`].
+    pub reason: String,
+}
+
+fn as_text<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(day)
+}
+
+/// The reasons that are told, in the words of the content format.
+pub const REASONS: [&str; 5] = [
+    "superseded",
+    "duplicate",
+    "issued-in-error",
+    "withdrawn",
+    "consent-withdrawn",
+];
+
 /// What all checks together amount to. Only [`Outcome::Genuine`] is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -134,11 +186,41 @@ pub enum Outcome {
     IssuerNotConfirmed,
     /// Whether it has been withdrawn could not be checked.
     StatusUnknown,
+    /// Genuine, but not known to be held by the person asked about.
+    RecipientNotConfirmed,
     /// Not a document that can be judged.
     Unreadable,
 }
 
 impl Outcome {
+    /// All of them, the good one first.
+    pub const ALL: [Outcome; 9] = [
+        Outcome::Genuine,
+        Outcome::Expired,
+        Outcome::Withdrawn,
+        Outcome::NotYetValid,
+        Outcome::Altered,
+        Outcome::IssuerNotConfirmed,
+        Outcome::StatusUnknown,
+        Outcome::RecipientNotConfirmed,
+        Outcome::Unreadable,
+    ];
+
+    /// The name by which programs know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Genuine => "genuine",
+            Outcome::Expired => "expired",
+            Outcome::Withdrawn => "withdrawn",
+            Outcome::NotYetValid => "not-yet-valid",
+            Outcome::Altered => "altered",
+            Outcome::IssuerNotConfirmed => "issuer-not-confirmed",
+            Outcome::StatusUnknown => "status-unknown",
+            Outcome::RecipientNotConfirmed => "recipient-not-confirmed",
+            Outcome::Unreadable => "unreadable",
+        }
+    }
+
     fn of(checks: &[Check]) -> Outcome {
         let found = |part| {
             checks
@@ -171,7 +253,10 @@ impl Outcome {
                 Finding::Passed,
                 Finding::Passed,
                 Finding::Passed,
-            ) => Outcome::Genuine,
+            ) => match checks.iter().find(|check| check.part == Part::Recipient) {
+                Some(check) if check.finding() != Finding::Passed => Outcome::RecipientNotConfirmed,
+                _ => Outcome::Genuine,
+            },
         }
     }
 
@@ -189,6 +274,9 @@ impl Outcome {
                 "発行者を確認できません。名乗っている発行者のものとは限りません。"
             }
             Outcome::StatusUnknown => "署名は本物ですが、取り消されていないかを確認できません。",
+            Outcome::RecipientNotConfirmed => {
+                "バッジは本物ですが、お尋ねの方のものとは確認できません。"
+            }
             Outcome::Unreadable => "バッジとして読めません。",
         }
     }
@@ -210,6 +298,9 @@ impl Outcome {
             }
             Outcome::StatusUnknown => {
                 "Status unknown: the signature matches, but whether it has been withdrawn could not be checked."
+            }
+            Outcome::RecipientNotConfirmed => {
+                "The badge is genuine, but it is not confirmed to be held by the person asked about."
             }
             Outcome::Unreadable => "It cannot be read as a badge.",
         }

@@ -7,7 +7,10 @@ import formats from 'ajv-formats';
 
 const [site, schemas] = process.argv.slice(2);
 const generations = {
-  'ob30-2024-strict': { credential: 'ob_v3p0_achievementcredential-jsonschema1.json', profile: 'ob_v3p0_profile-jsonschema1.json' },
+  'ob30-2024-strict': {
+    credential: 'ob_v3p0_achievementcredential-jsonschema1.json',
+    profile: 'ob_v3p0_profile-jsonschema1.json',
+  },
   'ob30-current': { credential: 'ob_v3p0_achievementcredential_schema.json', profile: 'ob_v3p0_profile_schema.json' },
 };
 

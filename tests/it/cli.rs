@@ -1,6 +1,7 @@
 //! The program as a person runs it: whole command lines in process, each with an environment of its own.
 
 mod build;
+mod bundle;
 mod harness;
 mod help;
 mod init;

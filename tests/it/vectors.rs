@@ -1,6 +1,6 @@
 //! Published test vectors and corpora: what others computed, we compute.
 //!
-//! The files stand beside the repository and are not part of it; without them these tests say so and pass.
+//! Most files stand beside the repository and are not part of it; without them these tests say so and pass. `own` are ours.
 
 mod bitstring;
 mod differential;
@@ -9,7 +9,10 @@ mod guides;
 mod json_suite;
 mod keys;
 mod meaning;
+mod mutants;
+mod mutation;
 mod nquads;
+mod own;
 mod rdfc10;
 mod safe_mode;
 mod w3c_eddsa;

@@ -1,12 +1,8 @@
-//! Verdicts: what holds is called genuine, and each way to be wrong is called by its name.
+//! Verdicts: what they hold, that others' documents have theirs, and that no mutant is taken for a badge. Each way to be
+//! wrong has a vector in `tests/vectors/verify`.
 
-mod contents;
-mod form;
 mod genuine;
-mod issuer;
 mod mutants;
 mod samples;
-mod signature;
-mod spelling;
-mod status;
+mod words;
 mod world;

@@ -87,11 +87,11 @@ function entriesOf(bytes, view) {
   return entries;
 }
 
-/** A name is a path below the archive, whose parts say where they lead. */
+/** A name is a path below the archive, whose parts say where they lead. Windows in Japan writes names in its own encoding. */
 function nameOf(bytes) {
-  const name = fromUtf8(bytes);
-  const parts = name?.replace(/\/$/, "").split("/");
-  if (!parts || /[\0-\x1f\\:]/.test(name) || parts.some((part) => ["", ".", ".."].includes(part))) {
+  const name = fromUtf8(bytes) ?? new TextDecoder("shift_jis").decode(bytes);
+  const parts = name.replace(/\/$/, "").split("/");
+  if (/[\0-\x1f\\:]/.test(name) || parts.some((part) => ["", ".", ".."].includes(part))) {
     throw damaged("the name of a file is not sound");
   }
   return name;
@@ -102,11 +102,10 @@ async function contentOf(bytes, view, { flags, method, sum, packed, size, start,
   if (flags & 1) throw damaged("it is encrypted");
   if (size > most) throw tooLarge();
   if (start + 30 > bytes.length || view.getUint32(start, true) !== 0x04034b50) throw damaged("a file is not where it should be");
-  const from = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
+  const [label, extra] = [26, 28].map((offset) => view.getUint16(start + offset, true));
+  if (nameOf(bytes.subarray(start + 30, start + 30 + label)) !== name) throw damaged("a file has two names");
+  const from = start + 30 + label + extra;
   const data = bytes.subarray(from, from + packed);
-  if (fromUtf8(bytes.subarray(start + 30, start + 30 + view.getUint16(start + 26, true))) !== name) {
-    throw damaged("a file has two names");
-  }
   const content = method === 0 ? data : method === 8 ? await inflate(data, size) : null;
   if (content?.length !== size || data.length !== packed || crc32(content) !== sum) throw damaged("a file in it is broken");
   return content;

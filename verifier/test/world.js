@@ -77,9 +77,9 @@ export const badge = () => ({
   },
 });
 
-export const endorsement = (about) => ({
+export const endorsement = (about, number = 1) => ({
   "@context": [V2, OB],
-  id: "https://badges.example.org/e/1.json",
+  id: `https://badges.example.org/e/${number}.json`,
   type: ["VerifiableCredential", "EndorsementCredential"],
   issuer: { id: CITY, type: ["Profile"], name: "Example City" },
   validFrom: CREATED,

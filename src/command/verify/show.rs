@@ -8,7 +8,7 @@ use super::super::refusal::both;
 use super::super::session::inline;
 use crate::proof::did::Did;
 use crate::report::Wording;
-use crate::verify::{Check, Claims, Finding, Outcome, Verdict};
+use crate::verify::{Check, Claims, Finding, Outcome, Verdict, Withdrawal};
 
 /// Characters of a claim that are shown.
 const LONGEST: usize = 200;
@@ -21,6 +21,13 @@ pub fn human(what: &str, verdict: &Verdict) -> Wording {
         let _ = write!(text.en, "\n  {en}");
     };
     line(verdict.outcome.ja(), verdict.outcome.en());
+    if let Some(withdrawal) = &verdict.withdrawal {
+        let (ja, en) = reason(withdrawal);
+        line(
+            &format!("取消日: {}、理由: {ja}", withdrawal.on),
+            &format!("withdrawn: {}, reason: {en}", withdrawal.on),
+        );
+    }
     if let Some(claims) = &verdict.claims {
         for (ja, en, value) in claimed(claims) {
             let value = cut(&value);
@@ -55,84 +62,60 @@ pub fn json(what: &str, verdict: &Verdict) -> String {
     format!("{}\n", json!({ "document": what, "verdict": verdict }))
 }
 
-/// Whether a verdict is one that a sound site does not have. That awards expire and are revoked is in order.
-pub fn is_failure(verdict: &Verdict) -> bool {
-    !matches!(
-        verdict.outcome,
-        Outcome::Genuine | Outcome::Expired | Outcome::Withdrawn | Outcome::NotYetValid
-    )
-}
+/// The columns of a table of results.
+pub const COLUMNS: [&str; 11] = [
+    "document",
+    "result",
+    "issuer",
+    "issuer_name",
+    "achievement",
+    "holder",
+    "valid_from",
+    "valid_until",
+    "withdrawn_on",
+    "reason",
+    "code",
+];
 
-/// How many credentials of a site came out how.
-#[derive(Default)]
-pub struct Tally {
-    valid: usize,
-    expired: usize,
-    revoked: usize,
-    not_yet_valid: usize,
-    /// Credentials and status lists that are not what they say.
-    pub failed: usize,
-}
-
-impl Tally {
-    /// Counts the credentials, and the status lists that fail.
-    pub fn of(credentials: &[(String, Verdict)], lists: &[(String, Verdict)]) -> Tally {
-        let mut tally = Tally::default();
-        for (_, verdict) in credentials {
-            let count = match verdict.outcome {
-                Outcome::Genuine => &mut tally.valid,
-                Outcome::Expired => &mut tally.expired,
-                Outcome::Withdrawn => &mut tally.revoked,
-                Outcome::NotYetValid => &mut tally.not_yet_valid,
-                _ => &mut tally.failed,
-            };
-            *count += 1;
-        }
-        tally.failed += lists
-            .iter()
-            .filter(|(_, verdict)| is_failure(verdict))
-            .count();
-        tally
-    }
-
-    /// The last line for people.
-    pub fn human(&self) -> Wording {
-        let Tally {
-            valid,
-            expired,
-            revoked,
-            not_yet_valid,
-            failed,
-        } = self;
-        let (later_ja, later_en) = match not_yet_valid {
-            0 => (String::new(), String::new()),
-            _ => (
-                format!("、有効期間前{not_yet_valid}"),
-                format!(", {not_yet_valid} not yet valid"),
-            ),
-        };
-        both(
-            format!("有効{valid}、期限切れ{expired}、取り消し{revoked}、失敗{failed}{later_ja}"),
-            format!(
-                "{valid} valid, {expired} expired, {revoked} revoked, {failed} failed{later_en}"
-            ),
-        )
-    }
-
-    /// The last line for programs.
-    pub fn json(&self) -> String {
-        let Tally {
-            valid,
-            expired,
-            revoked,
-            not_yet_valid,
-            failed,
-        } = self;
-        let object = json!({
-            "valid": valid, "expired": expired, "revoked": revoked, "notYetValid": not_yet_valid, "failed": failed,
-        });
-        format!("{object}\n")
-    }
+/// One verdict as a row of a table. What a badge says stands in it only if its signature holds.
+pub fn row(what: &str, verdict: &Verdict) -> [String; 11] {
+    let result = match verdict.outcome {
+        Outcome::Genuine => "valid",
+        Outcome::Expired => "expired",
+        Outcome::Withdrawn => "withdrawn",
+        Outcome::NotYetValid => "not-yet-valid",
+        Outcome::Altered => "altered",
+        Outcome::IssuerNotConfirmed
+        | Outcome::StatusUnknown
+        | Outcome::RecipientNotConfirmed
+        | Outcome::Unreadable => "unknown",
+    };
+    let claim = |of: fn(&Claims) -> Option<String>| {
+        verdict
+            .claims
+            .as_ref()
+            .and_then(of)
+            .map(|text| cut(&text))
+            .unwrap_or_default()
+    };
+    let withdrawal = verdict.withdrawal.as_ref();
+    [
+        inline(what),
+        result.to_owned(),
+        claim(|claims| Some(claims.issuer_id.clone())),
+        claim(|claims| claims.issuer_name.clone()),
+        claim(|claims| claims.name.clone()),
+        claim(|claims| claims.recipient_name.clone()),
+        claim(|claims| Some(claims.valid_from.clone())),
+        claim(|claims| claims.valid_until.clone()),
+        withdrawal
+            .map(|withdrawal| withdrawal.on.to_string())
+            .unwrap_or_default(),
+        withdrawal
+            .map(|withdrawal| withdrawal.reason.clone())
+            .unwrap_or_default(),
+        verdict.decisive().code.name().to_owned(),
+    ]
 }
 
 /// What is claimed, with its labels. The issuer is first known by its domain, which nobody else can have.
@@ -160,6 +143,17 @@ fn claimed(claims: &Claims) -> Vec<(&'static str, &'static str, String)> {
         format!("{} .. {until}", claims.valid_from),
     ));
     lines
+}
+
+/// A reason in words, as the issuer's site tells it.
+fn reason(withdrawal: &Withdrawal) -> (&'static str, &'static str) {
+    match withdrawal.reason.as_str() {
+        "superseded" => ("訂正して再発行した", "superseded by a corrected one"),
+        "duplicate" => ("重複していた", "awarded twice"),
+        "issued-in-error" => ("誤って授与した", "issued in error"),
+        "consent-withdrawn" => ("本人の希望", "at the holder's wish"),
+        _ => ("取り消した", "withdrawn"),
+    }
 }
 
 fn mark(finding: Finding) -> (&'static str, &'static str) {

@@ -22,6 +22,8 @@ pub struct World {
     pub answers: Vec<&'static str>,
     /// What time it is.
     pub now: Timestamp,
+    /// What is piped in.
+    pub input: Vec<u8>,
     chance: u32,
 }
 
@@ -48,6 +50,7 @@ impl World {
             terminal: Terminal::default(),
             answers: Vec::new(),
             now: "2026-11-21T03:00:00Z".parse().expect("RFC 3339"),
+            input: Vec::new(),
             chance: 0x5eed,
         }
     }
@@ -130,6 +133,7 @@ impl World {
             args: args.iter().map(OsString::from).collect(),
             dir,
             vars: self.vars.clone(),
+            input: &mut self.input.as_slice(),
             out: &mut out,
             err: &mut err,
             terminal: self.terminal,

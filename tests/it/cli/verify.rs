@@ -222,6 +222,172 @@ fn the_worst_of_several_is_the_result() {
 }
 
 #[test]
+fn a_badge_may_be_piped_in() {
+    let (mut world, id) = built();
+    world.input = world
+        .read(&format!("site/public/a/{id}/credential.json"))
+        .into_bytes();
+    let ran = verify(&mut world, &["--with", "site/public", "-"]);
+    assert!(ran.code == 0 && ran.out.contains("Genuine"), "{ran:?}");
+    world.input = b"nothing at all".to_vec();
+    let ran = verify(&mut world, &["-"]);
+    assert!(
+        ran.code == 1 && ran.out.contains("cannot be read"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_table_has_a_row_a_badge_and_opens_in_a_spreadsheet() {
+    let (mut world, id) = built();
+    let file = format!("site/public/a/{id}/credential.json");
+    world.write("junk.json", "{}");
+    let ran = verify(
+        &mut world,
+        &[
+            "--with",
+            "site/public",
+            "--format",
+            "csv",
+            &file,
+            "junk.json",
+        ],
+    );
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert!(
+        lines[0].starts_with("\u{feff}document,result,issuer,issuer_name,"),
+        "{ran:?}"
+    );
+    assert!(
+        lines[1].contains(",valid,did:web:badges.mihon-inc.example:i:academy,"),
+        "{ran:?}"
+    );
+    assert_eq!(lines[2], "junk.json,unknown,,,,,,,,,not-a-credential");
+}
+
+#[test]
+fn a_folder_of_badges_from_anywhere_is_looked_through() {
+    let (mut world, id) = built();
+    let text = world.read(&format!("site/public/a/{id}/credential.json"));
+    world.write("mine/2026/good.json", &text);
+    world.write("mine/bad.json", &text.replace("見本", "手本"));
+    world.write("mine/notes.md", "no badge");
+    let ran = verify(&mut world, &["--with", "site/public", "mine"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.out.contains("bad.json\n  Altered") && !ran.out.contains("good.json"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out.contains("1 valid, 0 expired, 0 revoked, 1 failed"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn documents_given_by_hand_are_vouched_for() {
+    let (mut world, id) = built();
+    let file = format!("site/public/a/{id}/credential.json");
+    let did = "site/public/i/academy/did.json";
+    let list = "site/public/i/academy/status/revocation.json";
+    let ran = verify(
+        &mut world,
+        &["--offline", "--with", did, "--with", list, &file],
+    );
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let ran = verify(&mut world, &["--offline", "--with", did, &file]);
+    assert!(
+        ran.code == 1 && ran.out.contains("Status unknown"),
+        "{ran:?}"
+    );
+    world.write("other.json", "[]");
+    let ran = verify(&mut world, &["--with", "other.json", &file]);
+    assert!(
+        ran.code == 2 && ran.err.contains("neither an issuer's document"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn only_known_issuers_are_confirmed_when_a_list_of_them_is_given() {
+    let (mut world, id) = built();
+    let file = format!("site/public/a/{id}/credential.json");
+    let known = "did:web:badges.mihon-inc.example:i:academy";
+    for (trust, code) in [
+        ("badges.mihon-inc.example", 0),
+        (known, 0),
+        ("# nobody\n", 1),
+        ("other.example", 1),
+    ] {
+        world.write("trust.txt", trust);
+        let ran = verify(
+            &mut world,
+            &[
+                "--offline",
+                "--with",
+                "site/public",
+                "--trust",
+                "trust.txt",
+                &file,
+            ],
+        );
+        assert_eq!(ran.code, code, "{trust}: {ran:?}");
+    }
+    world.write("trust.txt", "did:web:ok.example\nhttps://x.example/\n");
+    let ran = verify(&mut world, &["--trust", "trust.txt", &file]);
+    assert!(ran.code == 2 && ran.err.contains("line 2"), "{ran:?}");
+}
+
+#[test]
+fn the_holder_is_compared_when_asked() {
+    let (mut world, id) = built();
+    let file = format!("site/public/a/{id}/credential.json");
+    for (name, code) in [("見本 花子", 0), ("手本 花子", 1)] {
+        let ran = verify(
+            &mut world,
+            &[
+                "--offline",
+                "--with",
+                "site/public",
+                "--recipient",
+                name,
+                &file,
+            ],
+        );
+        assert_eq!(ran.code, code, "{name}: {ran:?}");
+        assert_eq!(
+            ran.out.contains("not confirmed to be held"),
+            code == 1,
+            "{}",
+            ran.out
+        );
+    }
+}
+
+#[test]
+fn a_list_of_addresses_is_verified_row_by_row() {
+    let mut world = World::new();
+    world.write(
+        "badges.csv",
+        "氏名,バッジ\n見本,https://nobody.invalid/a/1/\n手本,https://127.0.0.1.invalid/a/2/\n",
+    );
+    let ran = verify(&mut world, &["--format", "csv", "badges.csv"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let rows: Vec<&str> = ran.out.lines().skip(1).collect();
+    assert_eq!(rows.len(), 2);
+    assert!(
+        rows[0].starts_with("https://nobody.invalid/a/1/,unknown,")
+            && rows[0].ends_with(",not-fetched"),
+        "{ran:?}"
+    );
+    world.write("empty.csv", "氏名\n見本\n");
+    assert_eq!(verify(&mut world, &["empty.csv"]).code, 2);
+    assert_eq!(verify(&mut world, &["--offline", "badges.csv"]).code, 2);
+}
+
+#[test]
 fn what_is_not_there_is_exit_code_2() {
     let mut world = World::new();
     for what in [

@@ -77,6 +77,7 @@ fn settings() -> Settings {
         repository: Repository::Private,
         baked_png: true,
         baked_svg: true,
+        bundle: false,
         target_groups: vec![
             TargetGroup {
                 id: slug("mid"),

@@ -1,7 +1,7 @@
 //! Every value and key of a badge, changed in every way we can think of: none of it is taken for the badge.
 
 use serde_json::{Value, json};
-use shirushi::verify::Outcome;
+use shirushi::verify::{Code, Outcome};
 
 use super::world::*;
 
@@ -125,5 +125,25 @@ fn no_mutant_of_a_badge_is_genuine() {
         let verdict = world.verify(&mutant);
         // The image of a badge may be left out of the signature by nobody; what is left are spellings of the same.
         assert_ne!(verdict.outcome, Outcome::Genuine, "{how}: {verdict:#?}");
+    }
+}
+
+#[test]
+fn every_byte_of_the_signature_counts() {
+    let value = signed()["proof"][0]["proofValue"]
+        .as_str()
+        .expect("a text")
+        .to_owned();
+    let signature = bs58::decode(&value[1..]).into_vec().expect("base58");
+    for at in 0..64 {
+        let mut changed = signature.clone();
+        changed[at] ^= 1;
+        let changed = format!("z{}", bs58::encode(changed).into_string());
+        let mutant = with(signed(), "/proof/0/proofValue", Some(json!(changed)));
+        expect(
+            &World::new().verify(&mutant),
+            Code::SignatureWrong,
+            Outcome::Altered,
+        );
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::Value;
-use shirushi::verify::{Code, Finding, Outcome, Part, Verdict, verify};
+use shirushi::verify::{Code, Finding, Outcome, Part, Verdict};
 
 use super::world::{World, expect};
 
@@ -19,11 +19,7 @@ fn folder(name: &str) -> Option<PathBuf> {
 
 fn judge(path: PathBuf, world: &World) -> Verdict {
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    verify(
-        &bytes,
-        world,
-        "2026-06-01T00:00:00Z".parse().expect("a moment"),
-    )
+    world.verify_bytes(&bytes)
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use shirushi::proof::{Contexts, SecretKey, StatusList, create_proof};
-use shirushi::verify::{Code, Finding, Outcome, Part, Resolve, Verdict, verify};
+use shirushi::verify::{Code, Finding, Outcome, Part, Question, Resolve, Verdict, verify};
 
 pub const V2: &str = "https://www.w3.org/ns/credentials/v2";
 pub const OB: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
@@ -61,11 +61,13 @@ impl World {
     }
 
     pub fn verify_at(&self, document: &Value, now: &str) -> Verdict {
-        verify(
-            document.to_string().as_bytes(),
-            self,
-            now.parse().expect("a moment"),
-        )
+        let question = Question::at(now.parse().expect("a moment"));
+        verify(document.to_string().as_bytes(), &question, self)
+    }
+
+    pub fn verify_bytes(&self, document: &[u8]) -> Verdict {
+        let moment = "2026-06-01T00:00:00Z".parse().expect("a moment");
+        verify(document, &Question::at(moment), self)
     }
 }
 
@@ -203,7 +205,7 @@ pub fn expect(verdict: &Verdict, code: Code, outcome: Outcome) {
     assert!(found.is_some(), "{code} expected: {verdict:#?}");
     assert_eq!(verdict.outcome, outcome, "{verdict:#?}");
     let parts: Vec<Part> = verdict.checks.iter().map(|check| check.part).collect();
-    assert_eq!(parts, Part::ALL);
+    assert_eq!(parts[..5], Part::ALL[..5]);
     let all_passed = verdict
         .checks
         .iter()

@@ -11,4 +11,10 @@ export const fromUtf8 = (bytes) => {
   }
 };
 
-export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+export function hex(bytes) {
+  let out = "";
+  for (const byte of bytes) out += HEX[byte];
+  return out;
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));

@@ -8,12 +8,12 @@ export function sha256(bytes) {
   padded.set(bytes);
   padded[bytes.length] = 0x80;
   const view = new DataView(padded.buffer);
-  view.setBigUint64(padded.length - 8, BigInt(bytes.length) * 8n);
+  view.setUint32(padded.length - 8, bytes.length / 2 ** 29);
+  view.setUint32(padded.length - 4, bytes.length * 8);
   const state = INITIAL.slice();
   for (let at = 0; at < padded.length; at += 64) block(state, view, at);
-  const out = new DataView(new ArrayBuffer(32));
-  state.forEach((word, at) => out.setUint32(at * 4, word));
-  return new Uint8Array(out.buffer);
+  for (let at = 0; at < 8; at++) view.setInt32(at * 4, state[at]);
+  return padded.slice(0, 32);
 }
 
 const K = Int32Array.from(cubeRoots(64, 32n), Number);
@@ -25,7 +25,8 @@ const rotate = (word, by) => (word >>> by) | (word << (32 - by));
 function block(state, view, start) {
   for (let t = 0; t < 16; t++) W[t] = view.getInt32(start + t * 4);
   for (let t = 16; t < 64; t++) {
-    const [near, far] = [W[t - 2], W[t - 15]];
+    const near = W[t - 2];
+    const far = W[t - 15];
     const s1 = rotate(near, 17) ^ rotate(near, 19) ^ (near >>> 10);
     const s0 = rotate(far, 7) ^ rotate(far, 18) ^ (far >>> 3);
     W[t] = s1 + W[t - 7] + s0 + W[t - 16];
@@ -36,5 +37,5 @@ function block(state, view, start) {
     const two = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
   }
-  [a, b, c, d, e, f, g, h].forEach((word, at) => (state[at] += word));
+  for (const [at, word] of [a, b, c, d, e, f, g, h].entries()) state[at] += word;
 }

@@ -8,13 +8,19 @@ export function parse(text) {
   const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/.exec(text);
   if (!parts) return null;
   const [, dateTime, fraction = "", sign, hours = 0, minutes = 0] = parts;
-  const utc = new Date(`${dateTime}Z`);
-  // Some engines take 30 February for 2 March, and 24:00 for the next day.
-  if (Number.isNaN(utc.getTime()) || utc.toISOString().slice(0, 19) !== dateTime) return null;
-  if (hours > MAX_HOURS || minutes > 59) return null;
+  if (!isReal(dateTime) || hours > MAX_HOURS || minutes > 59) return null;
   const east = (sign === "-" ? -1 : 1) * (hours * 60 + Number(minutes)) * 60_000;
-  const moment = fromDate(utc.getTime() - east) + BigInt(fraction.padEnd(9, "0"));
+  const moment = fromDate(Date.parse(`${dateTime}Z`) - east) + BigInt(fraction.padEnd(9, "0"));
   return moment < END ? moment : null;
+}
+
+/** Whether a text is a day of the calendar. */
+export const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && isReal(`${text}T00:00:00`);
+
+/** Whether there is this day and time: some engines take 30 February for 2 March, and 24:00 for the next day. */
+function isReal(dateTime) {
+  const utc = new Date(`${dateTime}Z`);
+  return !Number.isNaN(utc.getTime()) && utc.toISOString().slice(0, 19) === dateTime;
 }
 
 /** The moment of a number of milliseconds since 1970. */

@@ -7,21 +7,29 @@ import { Found, finding, passed } from "./code.js";
 import { dates } from "./dates.js";
 import { MOST, checkEndorsements, endorsementsIn } from "./endorsements.js";
 import { checkForm } from "./form.js";
-import { checkIssuer } from "./issuer.js";
+import { checkIssuer, isBound } from "./issuer.js";
 import { kindOf } from "./kind.js";
 import { checkRecipient } from "./recipient.js";
 import { checkSignature } from "./signature.js";
-import { checkStatus } from "./status.js";
+import { checkStatus, withdrawalOf } from "./status.js";
 import { check, notReached, verdict } from "./verdict.js";
 
 /** The contexts of this program, compiled as they are needed. */
 const CONTEXTS = contexts();
 
-/** What stays the same while a document and those it refers to are judged. Each URL is asked for once. */
-export function session({ resolve, now }) {
+/**
+ * What stays the same while a document and those it refers to are judged. `get(url)` asks for each URL once: it gives
+ * `{ bytes, enclosed }`, what can be had or else was enclosed with the document; `null` for neither.
+ */
+export function session({ resolve, now }, enclosed) {
   const fetched = new Map();
+  const find = async (url) => {
+    const bytes = await resolved(resolve, url);
+    if (bytes) return { bytes, enclosed: false };
+    return enclosed.has(url) ? { bytes: enclosed.get(url), enclosed: true } : null;
+  };
   const get = async (url) => {
-    if (!fetched.has(url)) fetched.set(url, await resolved(resolve, url));
+    if (!fetched.has(url)) fetched.set(url, await find(url));
     return fetched.get(url);
   };
   return { get, now: fromDate(now.getTime()), contexts: CONTEXTS };
@@ -37,45 +45,46 @@ async function resolved(resolve, url) {
 
 /** The verdict on a credential and the endorsements in it; `recipient` and `trusted` if they were asked about. */
 export async function judge(session, document, { recipient, trusted }) {
-  const { kind, found, claims } = await judgeAlone(session, document, { endorsed: null, trusted });
+  const alone = await judgeAlone(session, document, { endorsed: null, trusted });
+  const { kind, claims } = alone;
   const more = [];
-  if (recipient !== undefined) {
-    const asked = () => check("recipient", checkRecipient(document, recipient));
-    more.push(claims ? asked() : notReached("recipient"));
+  if (recipient !== undefined && kind === "badge") {
+    more.push(claims ? check("recipient", checkRecipient(document, recipient)) : notReached("recipient"));
   }
   const inside = endorsementsIn(document);
   const endorsements = [];
   if (claims && inside.length) {
     for (const { endorsement, endorsed } of inside.slice(0, MOST)) {
-      const alone = await judgeAlone(session, endorsement, { endorsed });
-      endorsements.push(verdict(alone.kind, alone.found, alone.claims));
+      endorsements.push(verdict(await judgeAlone(session, endorsement, { endorsed })));
     }
-    more.push(check("endorsements", checkEndorsements(endorsements, inside.length)));
+    const { code, detail } = checkEndorsements(endorsements, inside.length);
+    more.push(check("endorsements", code, detail));
   }
-  return verdict(kind, found, claims, more, endorsements);
+  return verdict(alone, more, endorsements);
 }
 
 /** What is found about a credential; about an endorsement only if it endorses what it stands in, `endorsed`. */
 async function judgeAlone(session, document, { endorsed, trusted }) {
   const kind = kindOf(document);
   const found = [];
-  let claims = null;
+  let [claims, withdrawal] = [null, null];
   try {
     const form = await checkForm(document, endorsed, session.contexts);
     found.push({ code: "form-sound" });
     const methods = await checkSignature(form, session.contexts, session.now);
     found.push({ code: "signature-holds" });
-    const issuer = known(await checkIssuer(session, form.issuer, methods), form.issuer, trusted);
+    const issuer = known(await checkIssuer(session, form.issuer, methods), form, trusted);
     found.push(issuer);
+    if (isBound(issuer)) found.push(await checkStatus(session, document, form), { code: dates(form, session.now) });
+    if (found.some(({ code }) => code === "revoked")) withdrawal = await withdrawalOf(session, document);
     if (finding(issuer.code) !== "failed") claims = claimsOf(document, form);
-    if (passed(issuer.code)) found.push(await checkStatus(session, document, form), { code: dates(form, session.now) });
   } catch (error) {
     if (!(error instanceof Found)) throw error;
     found.push(error);
   }
-  return { kind, found, claims };
+  return { kind, found, claims, withdrawal };
 }
 
-/** What was found about an issuer, if it is among the known ones; all are when nobody asks for known ones. */
-const known = (found, issuer, trusted) =>
-  passed(found.code) && trusted && !trusted.has(issuer) ? { code: "issuer-not-trusted" } : found;
+/** What was found about a badge's issuer, if it is among the known ones; all are when nobody asks for known ones. */
+const known = (found, { kind, issuer }, trusted) =>
+  trusted && kind === "badge" && passed(found.code) && !trusted.has(issuer) ? { code: "issuer-not-trusted" } : found;

@@ -17,7 +17,8 @@ export function endorsementsIn(document) {
 /** What the verdicts on so many endorsements amount to. */
 export function checkEndorsements(verdicts, count) {
   const failed = ({ checks }) => checks.some((check) => check.finding === "failed");
-  if (verdicts.some(failed)) return "endorsement-failed";
-  const hold = count <= MOST && verdicts.every(({ outcome }) => outcome === "genuine");
-  return hold ? "endorsements-hold" : "endorsement-unknown";
+  if (verdicts.some(failed)) return { code: "endorsement-failed" };
+  if (count > MOST) return { code: "endorsement-unknown", detail: `more than ${MOST} endorsements` };
+  const hold = verdicts.every(({ outcome }) => outcome === "genuine");
+  return { code: hold ? "endorsements-hold" : "endorsement-unknown" };
 }

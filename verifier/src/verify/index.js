@@ -10,17 +10,18 @@ import { read } from "./read.js";
 import { verdict } from "./verdict.js";
 
 /**
- * Judges a document: a credential as JSON, a PNG or SVG with one baked in, or an archive of one.
+ * Judges a document: a credential as JSON, a PNG or SVG with one baked in, or an archive of one. The documents in an archive
+ * are read where none can be had, and confirm nothing: its bearer may have made them.
  *
  * `resolve(url)` gives the bytes at a URL, an issuer's `did.json` or a status list, `null` when they cannot be had. `now` is a
  * `Date`. `recipient` is whom the badge should be held by; `trusted` the DIDs of the issuers that are known, if only they are.
  */
 export async function verify(bytes, { resolve, now, recipient, trusted }) {
   try {
-    const document = await read(bytes);
-    return await judge(session({ resolve, now }), document, { recipient, trusted });
+    const { document, enclosed } = await read(bytes);
+    return await judge(session({ resolve, now }, enclosed), document, { recipient, trusted });
   } catch (error) {
-    if (error instanceof Found) return verdict(null, [error], null);
+    if (error instanceof Found) return verdict({ found: [error] });
     throw error;
   }
 }

@@ -19,6 +19,9 @@ export async function checkIssuer(session, issuer, methods) {
   return found;
 }
 
+/** Whether the issuer's key is bound to it well enough for its list of withdrawals and its dates to mean something. */
+export const isBound = ({ code }) => passed(code) || code === "issuer-enclosed" || code === "issuer-not-trusted";
+
 async function one(session, issuer, method, key) {
   const [controller] = method.split("#");
   if (controller !== issuer) throw new Found("key-of-another", controller);
@@ -27,11 +30,11 @@ async function one(session, issuer, method, key) {
     if (did.key.text !== key.text) throw new Found("key-of-another");
     return "issuer-is-its-key";
   }
-  const bytes = await session.get(did.documentUrl);
-  if (!bytes) throw new Found("issuer-unreachable", did.documentUrl);
-  const document = because("issuer-document-malformed", () => parse(bytes));
+  const referred = await session.get(did.documentUrl);
+  if (!referred) throw new Found("issuer-unreachable", did.documentUrl);
+  const document = because("issuer-document-malformed", () => parse(referred.bytes));
   checkListed(session, document, issuer, method, key);
-  return "issuer-confirmed";
+  return referred.enclosed ? "issuer-enclosed" : "issuer-confirmed";
 }
 
 /** Whether a DID document lists a key for making assertions. */

@@ -1,15 +1,17 @@
 // A document from anyone to its JSON: a credential, or a PNG, SVG or archive with one inside.
 
 import { unbake } from "../bake/unbake.js";
-import { isZip, unpack } from "../bundle.js";
+import { bundleDocuments, isZip, unpack } from "../bundle.js";
 import { parse } from "../proof/json.js";
 import { Refused } from "../proof/refused.js";
 import { Found } from "./code.js";
-import { hasType } from "./members.js";
+import { kindOf } from "./kind.js";
 
-/** The JSON in a document. */
+/** The JSON in a document, and the documents enclosed with it by their addresses. */
 export async function read(bytes) {
-  return isZip(bytes) ? inArchive(await files(bytes)) : alone(bytes);
+  if (!isZip(bytes)) return { document: alone(bytes), enclosed: new Map() };
+  const all = await files(bytes);
+  return { document: inArchive(all), enclosed: bundleDocuments(all) };
 }
 
 function alone(bytes) {
@@ -39,20 +41,20 @@ async function files(bytes) {
   }
 }
 
-/** The one credential in an archive: `credential.json` at its top, as we pack it, or the only file that is one. */
+/** The one credential in an archive: `credential.json` at its top, as we pack it, or the only file that is a badge. */
 function inArchive(files) {
   const own = files.find(({ name }) => name === "credential.json");
   if (own) return alone(own.bytes);
-  const credentials = files.filter(({ name }) => /\.(json|png|svg)$/i.test(name)).flatMap(({ bytes }) => credentialIn(bytes));
-  if (credentials.length === 1) return credentials[0];
-  throw new Found("archive-without-credential", credentials.length ? "more than one credential" : undefined);
+  const badges = files.filter(({ name }) => /\.(json|png|svg)$/.test(name)).flatMap(({ bytes }) => badgeIn(bytes));
+  if (badges.length !== 1) throw new Found("archive-without-credential");
+  return badges[0];
 }
 
-/** The credential in a file, if it is one. */
-function credentialIn(bytes) {
+/** The badge in a file, if it is one. */
+function badgeIn(bytes) {
   try {
     const document = alone(bytes);
-    return hasType(document, "VerifiableCredential") ? [document] : [];
+    return kindOf(document) === "badge" ? [document] : [];
   } catch (error) {
     if (error instanceof Found) return [];
     throw error;

@@ -5,12 +5,14 @@
 // unknown, never good.
 
 import { parse } from "../proof/json.js";
+import { Refused } from "../proof/refused.js";
 import { bitAt } from "../proof/status_list.js";
+import { isDay } from "../proof/timestamp.js";
 import { Found, because, finding, outcomeOf, passed } from "./code.js";
 import { dates } from "./dates.js";
 import { checkForm } from "./form.js";
-import { checkIssuer } from "./issuer.js";
-import { each, get, hasType } from "./members.js";
+import { checkIssuer, isBound } from "./issuer.js";
+import { each, get, hasType, text } from "./members.js";
 import { checkSignature } from "./signature.js";
 import { indexOf } from "./status_index.js";
 
@@ -38,26 +40,56 @@ async function one(session, entry, credential) {
   const index = indexOf(entry);
   // 2. Dereference the list.
   const url = entry.get("statusListCredential");
-  const bytes = await session.get(url);
-  if (!bytes) throw new Found("status-unreachable", url);
-  const list = because("status-list-malformed", () => parse(bytes));
+  const referred = await session.get(url);
+  if (!referred) throw new Found("status-unreachable", url);
+  const list = because("status-list-malformed", () => parse(referred.bytes));
   // 3. Verify its proof, as that of a credential of the same issuer.
   const form = await instead("status-list-malformed", () => checkForm(list, null, session.contexts));
   if (form.kind !== "status-list") throw new Found("status-list-malformed", "not a status list");
   if (list.get("id") !== url || form.issuer !== credential.issuer) throw new Found("status-list-of-another");
   const methods = await instead("status-list-unproven", () => checkSignature(form, session.contexts, session.now));
   const confirmed = await checkIssuer(session, form.issuer, methods);
-  if (!passed(confirmed.code)) throw new Found("status-list-unproven", confirmed.code);
+  if (!isBound(confirmed)) throw new Found("status-list-unproven", confirmed.code);
   if (!passed(dates(form, session.now))) throw new Found("status-list-stale");
   // 4. to 9. Purpose, length, range, bit.
   const subject = list.get("credentialSubject");
   if (!each(get(subject, "statusPurpose")).includes(purpose)) throw new Found("status-purpose-differs");
   const isSet = because("status-index-out-of-range", () => bitAt(form.list, index));
-  return isSet ? SET[purpose] : "not-withdrawn";
+  if (isSet) return SET[purpose];
+  if (referred.enclosed) throw new Found("status-enclosed", text(list, "validFrom") ?? "");
+  return "not-withdrawn";
 }
 
 /** What a set bit means. */
 const SET = { revocation: "revoked", suspension: "suspended" };
+
+/** The reasons that are told, in the words of the content format. */
+const REASONS = ["superseded", "duplicate", "issued-in-error", "withdrawn", "consent-withdrawn"];
+
+/**
+ * When and why, for people, as the issuer's site tells in `<list>.reasons.json` beside `<list>.json`: an object of
+ * `{"on": "2026-03-02", "reason": "superseded"}` by index. It is a convention of ours, unsigned and never needed.
+ */
+export async function withdrawalOf(session, document) {
+  for (const entry of each(document.get("credentialStatus"))) {
+    const [, list] = /^(.*)\.json$/s.exec(text(entry, "statusListCredential") ?? "") ?? [];
+    const referred = list === undefined ? null : await session.get(`${list}.reasons.json`);
+    const told = referred && toldOf(referred.bytes, indexOf(entry));
+    if (told) return told;
+  }
+  return null;
+}
+
+function toldOf(bytes, index) {
+  try {
+    const told = get(parse(bytes), `${index}`);
+    const [on, reason] = ["on", "reason"].map((name) => text(told, name));
+    return isDay(on) && REASONS.includes(reason) ? { on, reason } : null;
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
+  }
+}
 
 /** Does something; a check that does not pass in it is this code, with the name of its own. */
 async function instead(code, action) {

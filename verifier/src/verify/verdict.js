@@ -4,14 +4,14 @@
 import { ALWAYS, finding, partOf } from "./code.js";
 
 /**
- * `{ outcome, kind, checks, claims, endorsements }`. `found` is what each part came to, those that are always checked first;
- * parts that were not reached could not be checked. `claims` are `null` unless the signature holds, and when its key is known
- * not to be the issuer's.
+ * `{ outcome, kind, checks, claims, withdrawal, endorsements }`. `found` is what each part came to that is always checked; those
+ * that were not reached could not be checked. `more` are the checks of other parts. `claims` are `null` unless the signature
+ * holds, and when its key is known not to be the issuer's.
  */
-export function verdict(kind, found, claims, more = [], endorsements = []) {
+export function verdict({ kind = null, found, claims = null, withdrawal = null }, more = [], endorsements = []) {
   const reached = found.map(({ code, detail }) => check(partOf(code), code, detail));
   const checks = [...reached, ...ALWAYS.slice(reached.length).map(notReached), ...more];
-  return { outcome: outcomeOf(checks), kind, checks, claims, endorsements };
+  return { outcome: outcomeOf(checks), kind, checks, claims, withdrawal, endorsements };
 }
 
 /** One check: `detail` has the particulars, in English. They come from the document: not to be trusted. */
