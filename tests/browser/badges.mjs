@@ -1,4 +1,4 @@
-// Badges of a built site that have come to different ends by a day: `{ genuine, expired, withdrawn }`.
+// Badges of a built site that have come to different ends by a day, and a picture that holds none.
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -10,13 +10,14 @@ export async function badgesOf(root, now) {
     genuine: all.find((one) => one.holder && !one.withdrawn && one.until === undefined && one.from.startsWith("2024-06-03")),
     expired: short(all.find((one) => !one.withdrawn && ended(one))),
     withdrawn: all.find((one) => one.withdrawn),
+    picture: join(root, new URL(all[0].image).pathname),
   };
 }
 
 async function badge(root, id) {
   const text = await readFile(join(root, "a", id, "credential.json"), "utf8");
   const page = await readFile(join(root, "a", id, "index.html"), "utf8");
-  const { id: url, validFrom, validUntil, credentialSubject } = JSON.parse(text);
+  const { id: url, validFrom, validUntil, credentialSubject, credentialStatus } = JSON.parse(text);
   return {
     id,
     url,
@@ -24,6 +25,8 @@ async function badge(root, id) {
     host: new URL(url).host,
     name: credentialSubject.achievement.name,
     holder: credentialSubject.identifier?.[0]?.identityHash,
+    image: credentialSubject.achievement.image.id,
+    list: credentialStatus.statusListCredential,
     from: validFrom,
     until: validUntil,
     withdrawn: page.includes("is-withdrawn"),

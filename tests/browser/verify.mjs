@@ -10,6 +10,7 @@ import { launch, patient } from "./browser.mjs";
 import { accessible, fits, reachable, tally } from "./expect.mjs";
 import { serve } from "./server.mjs";
 import { strangersBadge } from "./stranger.mjs";
+import { zip } from "./zip.mjs";
 
 const NOW = new Date("2026-11-01T03:00:00Z");
 const LOOKS = [
@@ -33,6 +34,7 @@ const { origin, close } = await serve(root);
 
 await links();
 await files();
+await enclosed();
 await texts();
 await altered();
 await unreachable();
@@ -72,7 +74,7 @@ async function links() {
   await visit(`${origin}/en/verify/`, async (page) => {
     for (const [state, { id, title, says }] of Object.entries({
       expired: { ...badges.expired, title: "Expired", says: ["It was valid from", badges.expired.until] },
-      withdrawn: { ...badges.withdrawn, title: "Withdrawn", says: [] },
+      withdrawn: { ...badges.withdrawn, title: "Withdrawn", says: ["Withdrawn on 20", "Reason: "] },
     })) {
       await ask(page, `${origin}/en/a/${id}/`);
       await shows(page, state, { tone: state === "withdrawn" ? "bad" : "caution", title });
@@ -89,9 +91,29 @@ async function files() {
       await shows(page, name, { tone: "good", title: "本物です", domain: badges.genuine.host });
       await page.evaluate(() => document.querySelector(".result").replaceChildren());
     }
-    await page.setInputFiles("input[type=file]", join(root, "favicon-that-is-no-badge.png").replace("favicon-that-is-no-badge", "b/dx-01-welcome/badge"));
+    const one = Buffer.from(badges.genuine.text);
+    await archive(page, { "credential.json": one, "badge.png": await readFile(join(root, "a", badges.genuine.id, "badge.png")) });
+    await shows(page, "an archive of one badge", { tone: "good", title: "本物です" });
+    await archive(page, { "one.json": one, "two.json": Buffer.from(badges.withdrawn.text), "picture.png": await readFile(badges.picture) });
+    await page.waitForSelector(".batch .state");
+    expect("an archive of two badges", is(await page.textContent(".batch .state"), "2件のうち、1件が本物です"));
+    await page.setInputFiles("input[type=file]", badges.picture);
     await shows(page, "a picture without a badge", { tone: "caution", title: "読み取れません" });
     expect("a picture that holds no badge shows no claims", await textsOf(page, ".domain, .facts"));
+  });
+}
+
+/** Whoever packs an archive may have kept an old list of withdrawals. */
+async function enclosed() {
+  await visit(`${origin}/verify/`, async (page) => {
+    const { text, list } = badges.genuine;
+    await page.route("**/revocation.json", (route) => route.abort());
+    await archive(page, {
+      "credential.json": Buffer.from(text),
+      "documents/index.json": Buffer.from(JSON.stringify({ [list]: "documents/list.json" })),
+      "documents/list.json": await readFile(join(root, new URL(list).pathname)),
+    });
+    await shows(page, "a list of withdrawals that came with the badge", { tone: "caution", title: "取消の有無を確認できません" });
   });
 }
 
@@ -293,6 +315,10 @@ async function ask(page, text, selector = ".verdict .state") {
   await page.evaluate(() => document.querySelector(".result").replaceChildren());
   await press(page, text);
   await page.waitForSelector(selector);
+}
+
+function archive(page, files) {
+  return page.setInputFiles("input[type=file]", { name: "a.zip", mimeType: "application/zip", buffer: zip(files) });
 }
 
 async function press(page, text) {

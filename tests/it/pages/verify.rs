@@ -70,7 +70,10 @@ fn the_one_file_holds_all_it_needs_and_cannot_ask_for_more() {
             "\\u003c/script>\\u003cscript>alert(1)",
         ],
     );
-    lacks(&page, &[" src=", "rel=\"stylesheet\"", "<!--", "&#39;unsafe-"]);
+    lacks(
+        &page,
+        &[" src=", "rel=\"stylesheet\"", "<!--", "&#39;unsafe-"],
+    );
     assert_eq!(page.matches("</script>").count(), 2);
     for (open, close, directive) in [
         ("<script type=\"module\">", "</script>", "script-src"),
