@@ -24,4 +24,4 @@ if ! browser >/dev/null; then
   root apt-get update -qq
   root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null
 fi
-(cd tests/browser && npm ci --no-audit --no-fund --silent && CHROMIUM="$(browser)" node check.mjs ../../public)
+(cd tests/browser && npm ci --no-audit --no-fund --silent && CHROMIUM="$(browser)" node check.mjs ../../public && CHROMIUM="$(browser)" node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public)

@@ -8,8 +8,8 @@ use crate::catalog::Lang;
 use crate::report::Place;
 use crate::sign::{self, Signing};
 
-/// `did.json`, `profile.json`, the status list of every issuer and the reasons beside it. A list is published only with its proof. What a verifier
-/// needs of it comes back, by address.
+/// `did.json`, `profile.json`, the status list of every issuer and the reasons beside it. A list is published only with its
+/// proof. What a verifier needs of it comes back, by address.
 pub fn publish<E>(
     signing: &Signing<'_>,
     outlet: &Outlet<'_, E>,

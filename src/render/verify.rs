@@ -122,14 +122,18 @@ fn policy(script: &str, style: &str, connect: &str, image: &str) -> String {
     )
 }
 
-/// Script and style as they stand within a page. What would end the element there is written in another way that means the same.
+/// Script and style as they stand within a page. What would end the element there is written in another way that means the
+/// same: in a script, in whatever string or expression it stands.
 fn inlined(book: &Book<'_>) -> (String, String) {
     let text = |name: &str| {
         let bytes = book.theme.assets.get(name).map(|asset| &asset.bytes);
-        let text = String::from_utf8_lossy(bytes.map_or(&[][..], |bytes| bytes.as_ref()));
-        text.replace("</s", "<\\/s").replace("<!--", "<\\!--")
+        String::from_utf8_lossy(bytes.map_or(&[][..], |bytes| bytes.as_ref())).into_owned()
     };
-    (text(SCRIPT), text("style.css"))
+    let script = text(SCRIPT);
+    (
+        script.replace("</s", "\\x3c/s").replace("<!--", "\\x3c!--"),
+        text("style.css").replace("</s", "<\\/s"),
+    )
 }
 
 fn hash_of(text: &str) -> String {

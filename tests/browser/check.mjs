@@ -4,20 +4,17 @@
 // "N passed, N failed".
 // CHROMIUM names the browser (default /usr/bin/chromium).
 import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { HtmlValidate } from "html-validate";
-import { chromium } from "playwright-core";
+import { launch, patient } from "./browser.mjs";
+import { accessible, fits, reachable, tally } from "./expect.mjs";
 import { htmlFiles, onePerType } from "./pages.mjs";
 import { serve } from "./server.mjs";
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const LOOKS = [
   ...["light", "dark"].flatMap((colorScheme) => [320, 1280].map((width) => ({ colorScheme, forcedColors: "none", width }))),
   { colorScheme: "light", forcedColors: "active", width: 1280 },
 ];
-const TARGET = 44;
-const PATIENCE = 180_000;
 
 const args = process.argv.slice(2);
 const shots = args.includes("--screenshots") ? args.splice(args.indexOf("--screenshots"), 2)[1] : undefined;
@@ -27,21 +24,12 @@ if (args.length !== 1) {
 }
 const root = resolve(args[0]);
 
-let passed = 0;
-let failed = 0;
-const expect = (what, problems) => {
-  if (problems.length === 0) return void (passed += 1);
-  failed += 1;
-  console.log(`FAILED ${what}`);
-  for (const problem of problems.slice(0, 10)) console.log(`  ${problem}`);
-};
-
+const { expect, end } = tally();
 const files = await htmlFiles(root);
 expect("there are pages", files.length > 0 ? [] : [`no HTML in ${root}`]);
 await checkMarkup();
 await checkInBrowser();
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+end();
 
 async function checkMarkup() {
   const validator = new HtmlValidate({
@@ -60,19 +48,12 @@ async function checkMarkup() {
 }
 
 async function checkInBrowser() {
-  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   const { origin, close } = await serve(root);
-  // A machine that does much else at the same time is given time; containers have little shared memory.
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    timeout: PATIENCE,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--font-render-hinting=none", "--force-color-profile=srgb"],
-  });
+  const browser = await launch();
   if (shots) await mkdir(shots, { recursive: true });
   const chosen = await onePerType(root, files);
   const context = patient(await browser.newContext({ reducedMotion: "reduce" }));
-  for (const one of chosen) await checkPage(context, origin, axe, one);
+  for (const one of chosen) await checkPage(context, origin, one);
   await context.close();
   const still = patient(await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } }));
   for (const one of chosen) await checkWithoutScript(still, origin, one);
@@ -83,7 +64,7 @@ async function checkInBrowser() {
   close();
 }
 
-async function checkPage(context, origin, axe, { type, lang, path }) {
+async function checkPage(context, origin, { type, lang, path }) {
   const what = `${type} ${lang} (${path})`;
   const page = await context.newPage();
   const [messages, foreign, missing] = [[], [], []];
@@ -98,17 +79,14 @@ async function checkPage(context, origin, axe, { type, lang, path }) {
     if (response.status() >= 400) missing.push(`${response.status()} ${response.url()}`);
   });
   await page.goto(addressOf(origin, path), { waitUntil: "load" });
-  await page.evaluate(axe);
   for (const look of LOOKS) {
     const { colorScheme, forcedColors, width } = look;
     const how = `${forcedColors === "active" ? "forced" : colorScheme} ${width}`;
     await page.emulateMedia({ colorScheme, forcedColors });
     await page.setViewportSize({ width, height: 800 });
-    expect(`${what} ${how}: fits its width`, await page.evaluate(tooWide));
-    expect(`${what} ${how}: targets of ${TARGET} px`, await page.evaluate(tooSmall, TARGET));
-    const { violations } = await page.evaluate((tags) => globalThis.axe.run({ runOnly: tags }), TAGS);
-    const describe = ({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary.replaceAll("\n", " ")}`);
-    expect(`${what} ${how}: axe`, violations.flatMap(describe));
+    expect(`${what} ${how}: fits its width`, await fits(page));
+    expect(`${what} ${how}: things to press are large enough`, await reachable(page));
+    expect(`${what} ${how}: axe`, await accessible(page));
     if (shots) await page.screenshot({ path: join(shots, `${type}-${lang}-${how.replace(" ", "-")}.png`), fullPage: true });
   }
   expect(`${what}: policy and console`, messages);
@@ -137,31 +115,6 @@ async function checkPaper(context, origin, { type, lang, path }) {
   await page.close();
 }
 
-function patient(context) {
-  context.setDefaultTimeout(PATIENCE);
-  context.setDefaultNavigationTimeout(PATIENCE);
-  return context;
-}
-
 function addressOf(origin, path) {
   return `${origin}/${path.replace(/index\.html$/, "")}`;
-}
-
-/** Runs in the page: what is wider than the window. */
-function tooWide() {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > width + 0.5);
-  return wide.map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
-}
-
-/** Runs in the page: things to press that are lower than they should be. Links within a sentence are as high as its line. */
-function tooSmall(target) {
-  const pressed = [...document.querySelectorAll("a[href], summary, button, input")];
-  const apart = pressed.filter((element) => element.checkVisibility() && getComputedStyle(element).display !== "inline");
-  const low = apart.filter((element) => {
-    const { width, height } = element.getBoundingClientRect();
-    return !element.classList.contains("skip") && (height < target - 0.5 || width < target - 0.5);
-  });
-  return low.map((element) => `${Math.round(element.getBoundingClientRect().height)} px: ${element.textContent.trim().slice(0, 40)}`);
 }

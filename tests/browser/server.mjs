@@ -1,5 +1,5 @@
 // A static host on the loopback: folders answer with their index.html, unknown addresses with 404.html, and the rule `/*` of
-// _headers holds everywhere.
+// _headers holds everywhere. `change` may alter a file on its way out.
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { join, normalize } from "node:path";
@@ -15,7 +15,7 @@ const TYPES = {
   txt: "text/plain; charset=utf-8",
 };
 
-export async function serve(root) {
+export async function serve(root, change = (bytes) => bytes) {
   const headers = await everywhere(root);
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -23,7 +23,7 @@ export async function serve(root) {
     const file = found ?? join(root, "404.html");
     const type = TYPES[file.split(".").pop()] ?? "application/octet-stream";
     response.writeHead(found ? 200 : 404, { ...headers, "Content-Type": type });
-    response.end(await readFile(file).catch(() => ""));
+    response.end(change(await readFile(file).catch(() => Buffer.alloc(0)), type));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };

@@ -10,3 +10,4 @@ mod list;
 mod messages;
 mod secrets;
 mod verify;
+mod verify_page;

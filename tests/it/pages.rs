@@ -5,6 +5,7 @@ mod browser;
 mod others;
 mod safety;
 mod sample;
+mod verify;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,7 +73,7 @@ fn lacks(page: &str, parts: &[&str]) {
 /// Files that other stages make.
 fn machine_files(catalog: &Catalog) -> BTreeSet<String> {
     let addresses = Addresses::new(&catalog.settings);
-    let mut files = Vec::new();
+    let mut files = vec![addresses.verify_offline()];
     for award in catalog.awards.keys() {
         files.extend([
             addresses.credential(award),

@@ -3,11 +3,11 @@ import { moment } from "./dates.js";
 import { facts, titleOf } from "./summary.js";
 
 /** The table of all results. */
-export function csvOf(results, words, site, now) {
+export function csvOf(results, words, now) {
   const head = ["column-name", "column-result", "column-code", "column-domain", "issuer", "what", "who", "from", "until", "column-checked"];
   const line = (result) => {
     const { domain, issuer, what, who, from, until } = facts(result, words, "western");
-    return [result.name, titleOf(result, words, site), codesOf(result), domain, issuer, what, who, from, until, moment(now, words.lang)];
+    return [result.name, titleOf(result, words), codesOf(result), domain, issuer, what, who, from, until, moment(now, words.lang)];
   };
   const rows = [head.map((key) => words.say(key)), ...results.map(line)];
   return `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;

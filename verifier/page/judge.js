@@ -49,17 +49,19 @@ async function followed(address, site) {
   return last;
 }
 
-/**
- * Every badge of an archive. Keys and lists of withdrawals in it are not used: whoever made the archive could have
- * forged the one and kept an old copy of the other.
- */
+/** The badge that was packed for its holder, or else every badge of an archive. */
 async function inArchive(name, bytes, one) {
+  const whole = await one(name, bytes);
+  if (!whole.verdict || !isMixed(whole.verdict)) return [whole];
   const files = (await unpack(bytes).catch(() => [])).filter((file) => /\.(json|png|svg)$/i.test(file.name));
   const results = [];
   for (const file of files) results.push(await one(`${name}: ${file.name}`, file.bytes));
-  const badges = results.filter(({ verdict }) => verdict?.checks.every(({ code }) => !NO_BADGE.includes(code)));
-  return badges.length > 0 ? badges : [await one(name, bytes)];
+  const badges = results.filter(({ verdict }) => !verdict || isBadge(verdict));
+  return badges.length > 0 ? badges : [whole];
 }
 
-/** What other files of an archive come to: documents of issuers, pictures of other things. */
-const NO_BADGE = ["picture-without-credential", "not-a-credential", "unknown-kind"];
+const isMixed = ({ checks }) => checks.some(({ code }) => code === "archive-without-credential");
+
+/** Whether a file was meant to be a badge: archives hold pictures and documents of other kinds, too. */
+const isBadge = ({ kind, checks }) =>
+  [null, "badge"].includes(kind) && !checks.some(({ code }) => ["picture-without-credential", "not-a-credential"].includes(code));

@@ -16,9 +16,9 @@ export function stateOf({ problem, verdict, found }) {
 const BAD = ["altered", "withdrawn"];
 
 /** The state in a few words. */
-export function titleOf(result, words, site) {
+export function titleOf(result, words) {
   const [oldest] = result.found ? olderCopies(result.found) : [];
-  return words.say(`title-${stateOf(result).state}`, { day: day(oldest, words.lang, site.dates) });
+  return words.say(`title-${stateOf(result).state}`, { day: day(oldest, words.lang, "western") });
 }
 
 /** Whether the issuer is nothing but its key, so that nobody vouches for its name. */

@@ -13,8 +13,8 @@ export function tableView(results, cut, now, { root, words, site }) {
     detail.querySelector(".state").focus();
   };
   const save = h("button.button", { type: "button" }, words.say("csv"));
-  save.addEventListener("click", () => download(csvOf(results, words, site, now), `${words.say("csv-name")}.csv`));
-  const columns = ["column-name", "column-result", "column-domain", "what", "who", "until"];
+  save.addEventListener("click", () => download(csvOf(results, words, now), `${words.say("csv-name")}.csv`));
+  const columns = ["column-result", "column-name", "column-domain", "what", "who", "until"];
   return h(
     "section.batch.panel",
     {},
@@ -28,7 +28,7 @@ export function tableView(results, cut, now, { root, words, site }) {
         "table",
         {},
         h("thead", {}, h("tr", {}, columns.map((key) => h("th", { scope: "col" }, words.say(key))))),
-        h("tbody", {}, results.map((result) => row(result, show, { root, words, site }))),
+        h("tbody", {}, results.map((result) => row(result, show, { root, words }))),
       ),
     ),
     detail,
@@ -37,7 +37,7 @@ export function tableView(results, cut, now, { root, words, site }) {
 
 const ICONS = { good: "valid", caution: "unknown", bad: "withdrawn" };
 
-function row(result, show, { root, words, site }) {
+function row(result, show, { root, words }) {
   const { tone } = stateOf(result);
   const { domain, what, who, until } = facts(result, words, "western");
   const name = plain(result.name, 80);
@@ -46,8 +46,8 @@ function row(result, show, { root, words, site }) {
   return h(
     `tr.is-${tone}`,
     {},
+    h("td.outcome", {}, icon(root, ICONS[tone]), " ", titleOf(result, words)),
     h("th", { scope: "row" }, open),
-    h("td.outcome", {}, icon(root, ICONS[tone]), " ", titleOf(result, words, site)),
     h("td", {}, plain(domain)),
     h("td", {}, claim(what)),
     h("td", {}, claim(who)),

@@ -10,7 +10,7 @@ import { facts, findingOf, isBareKey, isOfSite, olderCopies, stateOf, titleOf } 
 export function verdictView(result, { root, words, site }) {
   const { state, tone } = stateOf(result);
   const { verdict } = result;
-  const title = titleOf(result, words, site);
+  const title = titleOf(result, words);
   const sections = verdict
     ? [claims(result, words, site), checks(verdict, words), endorsements(verdict, words), troubles(result, words), again(result, words)]
     : [];
@@ -67,11 +67,12 @@ function claims(result, words, site) {
   const { claims } = result.verdict;
   if (!claims) return null;
   const { issuer, what, who, from, until } = facts(result, words, site.dates);
+  const isSites = isConfirmed(result.verdict) && isOfSite(site, claims.issuerId);
   const row = (label, ...value) => h("div", {}, h("dt", {}, words.say(label)), h("dd", {}, ...value));
   return h(
     "div.face",
     {},
-    picture(claims.image, site),
+    isSites && picture(claims.image, site),
     h(
       "div.words",
       {},
@@ -91,7 +92,7 @@ function claims(result, words, site) {
 /** The issuer, first by its domain, which nobody else can have. Where that is not confirmed, it is not made much of. */
 function issuedBy(verdict, name, words, site) {
   const { issuerId } = verdict.claims;
-  const confirmed = findingOf(verdict, "issuer")?.finding === "passed";
+  const confirmed = isConfirmed(verdict);
   const host = hostOf(issuerId);
   const note = isOfSite(site, issuerId) ? words.say("issuer-own") : words.say("issuer-other", { host: site.host });
   return [
@@ -100,11 +101,13 @@ function issuedBy(verdict, name, words, site) {
     name && h("p.issuer-name", {}, claim(name)),
     h("p.kind-note", {}, h("code", {}, plain(issuerId))),
     confirmed && host && h("p.kind-note", {}, note),
-    isOfSite(site, issuerId) && isCopy(site) && h("p.kind-note", {}, words.say("elsewhere", { host: new URL(site.root).host })),
+    confirmed && isOfSite(site, issuerId) && isCopy(site) && h("p.kind-note", {}, words.say("elsewhere", { host: new URL(site.root).host })),
   ];
 }
 
-/** The picture of the achievement, if it is the site's own. The picture that was handed in proves nothing. */
+const isConfirmed = (verdict) => findingOf(verdict, "issuer")?.finding === "passed";
+
+/** The picture of the achievement, if it is a file of the site. The picture that was handed in proves nothing. */
 function picture(address, site) {
   if (typeof address !== "string" || !isOwn(site, address) || site.snapshot) return null;
   const image = h("img", { src: located(site, address), alt: "", width: "512", height: "512" });

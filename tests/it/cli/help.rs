@@ -12,6 +12,7 @@ const COMMANDS: &[&[&str]] = &[
     &["check"],
     &["serve"],
     &["verify"],
+    &["verify-page"],
     &["key"],
     &["key", "new"],
     &["key", "list"],

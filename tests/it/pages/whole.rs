@@ -42,10 +42,11 @@ fn every_link_within_the_site_leads_somewhere() {
 fn pages_keep_to_their_own_policy() {
     let site = site();
     for (path, page) in html(&site) {
+        let scripts = usize::from(path.ends_with("verify/index.html"));
+        assert_eq!(page.matches("<script").count(), scripts, "{path}");
         lacks(
             page,
             &[
-                "<script",
                 " style=",
                 "<style",
                 "javascript:",
@@ -129,7 +130,7 @@ fn drafts_say_so_on_every_page_and_stay_out_of_indexes() {
 fn an_unpublished_achievement_has_no_page() {
     let site = site();
     assert!(!site.contains_key("b/not-yet/index.html"));
-    for (path, text) in &site {
+    for (path, text) in site.iter().filter(|(path, _)| !path.ends_with(".js")) {
         assert!(
             !text.contains("not-yet") && !text.contains("準備中のバッジ"),
             "{path}"
