@@ -75,9 +75,13 @@ pub(super) fn check(
     if endorsed.is_some() && kind != Kind::Endorsement {
         return Err(Code::EndorsementMalformed.into());
     }
-    each(document.get("credentialStatus"))
-        .iter()
-        .try_for_each(status_entry)?;
+    let entries = each(document.get("credentialStatus"));
+    entries.iter().try_for_each(status_entry)?;
+    // RDF would unite two entries of one id, so that their members could be paired anew.
+    let ids: Vec<&Value> = entries.iter().filter_map(|entry| entry.get("id")).collect();
+    if (1..ids.len()).any(|at| ids[..at].contains(&ids[at])) {
+        return Err(Code::StatusMalformed.into());
+    }
 
     let unsecured = Value::Object(unsecured);
     let canonical = eddsa::transformation(&unsecured, contexts).map_err(lossy)?;

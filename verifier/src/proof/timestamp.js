@@ -8,7 +8,8 @@ export function parse(text) {
   const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/.exec(text);
   if (!parts) return null;
   const [, dateTime, fraction = "", sign, hours = 0, minutes = 0] = parts;
-  if (!isReal(dateTime) || hours > MAX_HOURS || minutes > 59) return null;
+  if (!isReal(dateTime) || minutes > 59 || Number(hours) * 60 + Number(minutes) > FARTHEST) return null;
+  if (text === NEVER) return END;
   const east = (sign === "-" ? -1 : 1) * (hours * 60 + Number(minutes)) * 60_000;
   const moment = fromDate(Date.parse(`${dateTime}Z`) - east) + BigInt(fraction.padEnd(9, "0"));
   return moment < END ? moment : null;
@@ -26,7 +27,9 @@ function isReal(dateTime) {
 /** The moment of a number of milliseconds since 1970. */
 export const fromDate = (milliseconds) => BigInt(milliseconds) * 1_000_000n;
 
-/** The zone farthest from UTC that is taken. */
-const MAX_HOURS = 25;
+/** The zone farthest from UTC in XML Schema, in minutes. */
+const FARTHEST = 14 * 60;
+/** What many write for a badge that does not end; it lies behind the end of the program's calendar. */
+const NEVER = "9999-12-31T23:59:59Z";
 /** Where the program's calendar ends. */
 const END = fromDate(Date.UTC(9999, 11, 30, 22, 0, 1));

@@ -28,7 +28,7 @@ function is(identity, asked) {
   if (!told.startsWith("sha256$")) return null;
   const salt = get(identity, "salt");
   const hash = (candidate) => `sha256$${hex(sha256(utf8(candidate + (typeof salt === "string" ? salt : ""))))}`;
-  return told === hash(asked) || told === hash(lower(asked));
+  return lower(told) === hash(asked) || lower(told) === hash(lower(asked));
 }
 
 /** ASCII letters alone: what other letters are in lower case depends on whom one asks. */
