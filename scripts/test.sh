@@ -9,7 +9,7 @@ say() { printf '\n== %s\n' "$*"; }
 
 say "tests in Rust"
 [ "${SHIRUSHI_FULL:-}" = 1 ] && export SHIRUSHI_KILLS="${SHIRUSHI_KILLS:-1000}" SHIRUSHI_MUTANTS="${SHIRUSHI_MUTANTS:-10000}"
-cargo test --locked
+cargo test --release --locked
 
 say "vectors of the verifier, as another implementation makes them"
 (cd tests/vectors && npm ci --no-audit --no-fund --silent && node verify/make.mjs --check)

@@ -44,10 +44,11 @@ pub(super) fn check(
     let kind = kind(document)?;
     check_contexts(document, kind)?;
     let own_id = id(document, "id").ok_or(Code::IdMalformed)?;
-    check_spelling(members, own_id)?;
     let mut unsecured = members.clone();
-    let proof = unsecured
-        .remove("proof")
+    let proof = unsecured.remove("proof");
+    // Proofs are read by themselves, each as strictly; those of other suites may bring contexts.
+    check_spelling(&unsecured, own_id)?;
+    let proof = proof
         .filter(|proof| !each(Some(proof)).is_empty())
         .ok_or(Code::NoProof)?;
 

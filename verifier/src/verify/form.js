@@ -28,10 +28,11 @@ export async function checkForm(document, endorsed, contexts) {
   checkContexts(document, kind);
   const ownId = id(document, "id");
   if (ownId === null) throw new Found("id-malformed");
-  checkSpelling(document, ownId);
   const unsecured = new Map(document);
   const proof = document.get("proof");
   unsecured.delete("proof");
+  // Proofs are read by themselves, each as strictly; those of other suites may bring contexts.
+  checkSpelling(unsecured, ownId);
   if (each(proof).length === 0) throw new Found("no-proof");
 
   const issuer = issuerOf(document, kind);
@@ -46,7 +47,11 @@ export async function checkForm(document, endorsed, contexts) {
   if (kind === "endorsement") endorsement(subject, endorsed);
   const list = kind === "status-list" ? await statusList(subject) : null;
   if (endorsed !== null && kind !== "endorsement") throw new Found("endorsement-malformed");
-  each(document.get("credentialStatus")).forEach(statusEntry);
+  const entries = each(document.get("credentialStatus"));
+  entries.forEach(statusEntry);
+  // RDF would unite two entries of one id, so that their members could be paired anew.
+  const ids = entries.map((entry) => entry.get("id")).filter((id) => id !== undefined);
+  if (new Set(ids).size < ids.length) throw new Found("status-malformed");
 
   const canonical = lossless(() => transformation(unsecured, contexts));
   return { kind, issuer, validFrom, validUntil, list, proof, unsecured, canonical };

@@ -62,6 +62,11 @@ export default [
   from('The start of validity is in a zone of hours only.', '2026-01-15T12:00:00+09'),
   from('The start of validity is in a zone without a colon.', '2026-01-15T12:00:00+0900'),
   from('The start of validity is in a zone that is not.', '2026-01-15T12:00:00+99:99'),
+  from('The start of validity is in a zone too far east.', '2026-01-15T12:00:00+14:01'),
+  genuine(
+    'The badge never ends.',
+    signed((badge) => (badge.validUntil = '9999-12-31T23:59:59Z')),
+  ),
   from('The start of validity has a comma before its fraction.', '2026-01-15T12:00:00,5Z'),
   from('The start of validity has an empty fraction.', '2026-01-15T12:00:00.Z'),
   from('The start of validity is in a year of five digits.', '12026-01-15T12:00:00Z'),

@@ -181,9 +181,9 @@ export default [
     ),
   ),
 
-  unreadable(
+  altered(
     'The proof brings contexts.',
-    'nested-context',
+    'proof-malformed',
     proof((proof) => (proof['@context'] = badge()['@context'])),
   ),
 

@@ -1,7 +1,7 @@
 // Badges that were withdrawn, and statuses that do not tell.
 import { INDEX, REVOCATION, SUSPENSION, WITHDRAWN, bits, encoded, entry } from '../make/world.mjs';
 import { gzip } from '../make/bytes.mjs';
-import { genuine, signed, signedList, statusUnknown, withdrawn } from '../make/vector.mjs';
+import { genuine, signed, signedList, statusUnknown, unreadable, withdrawn } from '../make/vector.mjs';
 
 const at = (status) => signed((badge) => (badge.credentialStatus = status));
 const nameless = ({ id, ...entry }) => entry;
@@ -20,6 +20,7 @@ const beginning = (...bytes) =>
 const read = async (...bytes) => ({ with: { [REVOCATION]: await beginning(...bytes) } });
 
 export default [
+  unreadable('Two statuses have one id.', 'status-malformed', at([good, { ...bad, id: good.id }])),
   withdrawn('The badge is withdrawn.', 'revoked', at(bad)),
   withdrawn('The badge is withdrawn by an index that is a number.', 'revoked', at({ ...bad, statusListIndex: WITHDRAWN })),
   withdrawn(
