@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
 # Passes all tests on a fresh machine (Debian or Ubuntu with Rust, Node 20 and npm). Installs what it needs from the package
-# registries, a browser and Python's venv from the distribution too. SHIRUSHI_FULL=1 runs the long forms: 1,000 kills.
+# registries, a browser and Python's venv from the distribution too. SHIRUSHI_FULL=1 runs the long forms: 1,000 kills,
+# 10,000 mutants.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 say() { printf '\n== %s\n' "$*"; }
 
 say "tests in Rust"
-[ "${SHIRUSHI_FULL:-}" = 1 ] && export SHIRUSHI_KILLS="${SHIRUSHI_KILLS:-1000}"
+[ "${SHIRUSHI_FULL:-}" = 1 ] && export SHIRUSHI_KILLS="${SHIRUSHI_KILLS:-1000}" SHIRUSHI_MUTANTS="${SHIRUSHI_MUTANTS:-10000}"
 cargo test --locked
+
+say "vectors of the verifier, as another implementation makes them"
+(cd tests/vectors && npm ci --no-audit --no-fund --silent && node verify/make.mjs --check)
 
 say "the sample organisation"
 cargo run --release --locked --quiet -- build

@@ -65,6 +65,9 @@ pub fn unpack(archive: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, UnpackError> 
         if file.is_dir() {
             continue;
         }
+        if !is_plain(&name) {
+            return Err(UnpackError::Damaged);
+        }
         let most = LARGEST_FILE.min(left);
         let mut bytes = Vec::new();
         file.take(most + 1)
@@ -81,6 +84,12 @@ pub fn unpack(archive: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, UnpackError> 
         }
     }
     Ok(files)
+}
+
+/// Whether a name leads nowhere but into the archive, on any system.
+fn is_plain(name: &str) -> bool {
+    let part = |part: &str| !part.is_empty() && part != "." && part != "..";
+    name.split('/').all(part) && !name.contains(['\\', ':']) && !name.contains(char::is_control)
 }
 
 /// The enclosed documents by the addresses they were published at. Whoever packed the archive wrote them: nobody vouches for them.

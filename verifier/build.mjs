@@ -16,7 +16,7 @@ await build({
   target: "es2023",
   charset: "utf8",
   minify: true,
-  legalComments: "linked",
+  legalComments: "eof",
   sourcemap: "linked",
   plugins: [plugin],
   logLevel: "warning",

@@ -23,6 +23,9 @@ impl PublicKey {
         if is_low_order(bytes) {
             return Err(KeyError::LowOrder);
         }
+        if !is_canonical(bytes) {
+            return Err(KeyError::NotAPoint);
+        }
         VerifyingKey::from_bytes(bytes)
             .map(PublicKey)
             .map_err(|_| KeyError::NotAPoint)
@@ -68,6 +71,12 @@ impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PublicKey({self})")
     }
+}
+
+/// Whether y is below 2^255 - 19 (RFC 8032 section 5.1.3): engines differ on keys where it is not.
+fn is_canonical(bytes: &[u8; 32]) -> bool {
+    let [low, middle @ .., high] = bytes;
+    *low < 0xed || high & 0x7f != 0x7f || middle.iter().any(|byte| *byte != 0xff)
 }
 
 /// The 32 bytes of a Multikey text with this prefix.

@@ -21,10 +21,11 @@ pub(super) fn check(
     contexts: &Contexts,
     now: Timestamp,
 ) -> Result<Vec<(String, PublicKey)>, Found> {
-    let proofs: Vec<&Value> = each(Some(&form.proof))
-        .iter()
-        .filter(|proof| is_known(proof))
-        .collect();
+    let all = each(Some(&form.proof));
+    if !all.iter().all(|proof| proof["type"].is_string()) {
+        return Err(Code::ProofMalformed.because("type"));
+    }
+    let proofs: Vec<&Value> = all.iter().filter(|proof| is_known(proof)).collect();
     if proofs.is_empty() {
         return Err(Code::ProofUnsupported.into());
     }

@@ -106,7 +106,7 @@ pub(super) fn withdrawal(session: &Session, document: &Value) -> Option<Withdraw
             let told = reasons.get(index(entry)?.to_string())?;
             let reason = text(told, "reason").filter(|reason| REASONS.contains(reason))?;
             Some(Withdrawal {
-                on: text(told, "on")?.parse().ok()?,
+                on: text(told, "on").filter(|on| on.len() == 10)?.parse().ok()?,
                 reason: reason.to_owned(),
             })
         })

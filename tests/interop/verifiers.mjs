@@ -8,31 +8,37 @@ import { promisify } from 'node:util';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const LOCK = JSON.parse(readFileSync(here('package-lock.json'), 'utf8'));
-const version = (name) => `${name} ${LOCK.packages[`node_modules/${name}`].version}`;
+const locked = (names) => names.map((name) => `${name} ${LOCK.packages[`node_modules/${name}`].version}`);
 const REQUIRED = readFileSync(here('requirements.txt'), 'utf8');
-const required = (name) => `${name} ${new RegExp(`^${name}==(\\S+)`, 'm').exec(REQUIRED)[1]}`;
+const required = (names) => names.map((name) => `${name} ${new RegExp(`^${name}==(\\S+)`, 'm').exec(REQUIRED)[1]}`);
 
 // What each is called, what it consists of, how it is run, what it reads of an award, and how it differs from the others:
 // `inVain` are the addresses outside of a site that it may ask for.
 export const THEIRS = {
   'digital-bazaar': {
     title: 'Digital Bazaar',
-    packages: ['vc', 'data-integrity', 'eddsa-rdfc-2022-cryptosuite', 'vc-bitstring-status-list'].map((name) => version(`@digitalbazaar/${name}`)),
+    packages: locked([
+      '@digitalbazaar/vc', '@digitalbazaar/data-integrity', '@digitalbazaar/eddsa-rdfc-2022-cryptosuite',
+      '@digitalbazaar/vc-bitstring-status-list',
+    ]),
     command: [process.execPath, here('verifiers/digital-bazaar.mjs')],
     reads: ['credential.json'],
   },
   'verifier-core': {
     title: 'DCC verifier-core',
-    packages: ['verifier-core', 'vc', 'vc-bitstring-status-list'].map((name) => version(`@digitalcredentials/${name}`)),
+    packages: locked([
+      '@digitalcredentials/verifier-core', '@digitalcredentials/vc', '@digitalcredentials/vc-bitstring-status-list',
+    ]),
     command: [process.execPath, here('verifiers/verifier-core.mjs')],
     reads: ['credential.json'],
-    // It would fetch the JSON schema of 1EdTech; schemas.mjs holds our documents against that.
+    // It keeps the DID documents it fetched for as long as it runs.
     remembers: true,
+    // It would fetch the JSON schema of 1EdTech; schemas.mjs holds our documents against that.
     inVain: ['https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json'],
   },
   openbadgeslib: {
     title: 'openbadgeslib',
-    packages: ['openbadgeslib', 'pyld'].map(required),
+    packages: required(['openbadgeslib', 'pyld']),
     command: [here('.venv/bin/python'), here('verifiers/openbadges-lib.py')],
     reads: ['badge.png', 'badge.svg'],
     // It looks at the period before the status.

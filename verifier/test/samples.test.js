@@ -98,9 +98,10 @@ test("the samples of the validator are never called better than they are", needs
   }
 });
 
-test("nothing in the VCDM test suite and in hostile JSON is a badge", needs("corpora/vcdm2-test-suite", "corpora/jsontestsuite"), async () => {
-  const folders = ["corpora/vcdm2-test-suite/tests/input", "corpora/jsontestsuite/test_parsing"];
-  const files = folders.flatMap((folder) => names(folder).filter((name) => name.endsWith(".json")).map((name) => `${folder}/${name}`));
+const OTHERS = ["corpora/vcdm2-test-suite/tests/input", "corpora/jsontestsuite/test_parsing"];
+
+test("nothing in the VCDM test suite and in hostile JSON is a badge", needs(...OTHERS), async () => {
+  const files = OTHERS.flatMap((folder) => names(folder).map((name) => `${folder}/${name}`)).filter((name) => name.endsWith(".json"));
   assert.ok(files.length > 380, `${files.length}`);
   for (const file of files) {
     const { outcome, checks } = await judge(file);

@@ -12,7 +12,10 @@ const missing = !existsSync(`${site}a`) && "the sample site is not built into pu
 test("the sample site holds what its awards say", { skip: missing }, async () => {
   const base = "https://badges.shiomino.example/";
   const read = (path) => new Uint8Array(readFileSync(site + path));
-  const resolve = async (url) => (url.startsWith(base) && existsSync(site + url.slice(base.length)) ? read(url.slice(base.length)) : null);
+  const resolve = async (url) => {
+    const path = url.startsWith(base) ? url.slice(base.length) : null;
+    return path !== null && existsSync(site + path) ? read(path) : null;
+  };
   const counts = {};
   for (const id of readdirSync(`${site}a`).filter((id) => existsSync(`${site}a/${id}/credential.json`))) {
     const { outcome } = await verify(read(`a/${id}/credential.json`), { resolve, now: new Date("2026-11-01T12:00:00Z") });

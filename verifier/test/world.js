@@ -8,12 +8,12 @@ import { contexts } from "../src/proof/contexts.js";
 import { hashing, proofConfiguration, transformation } from "../src/proof/eddsa.js";
 import { parse } from "../src/proof/json.js";
 
-export const V2 = "https://www.w3.org/ns/credentials/v2";
-export const OB = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+const V2 = "https://www.w3.org/ns/credentials/v2";
+const OB = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 export const CITY = "did:web:badges.example.org:i:city";
 export const CITY_URL = "https://badges.example.org/i/city/did.json";
 export const LIST_URL = "https://badges.example.org/i/city/status/revocation.json";
-export const NOON = new Date("2026-06-01T12:00:00Z");
+const NOON = new Date("2026-06-01T12:00:00Z");
 
 const CONTEXTS = contexts();
 const CREATED = "2026-01-15T12:00:00Z";

@@ -17,7 +17,10 @@ export const PROOF = [
   },
   {
     what: 'a signature with one letter changed',
-    make: proofWith(({ proofValue }) => ({ proofValue: proofValue.replace(/^(.{20})(.)/, (_, start, one) => start + (one === 'x' ? 'y' : 'x')) })),
+    make: proofWith(({ proofValue }) => {
+      const other = proofValue[20] === 'x' ? 'y' : 'x';
+      return { proofValue: proofValue.slice(0, 20) + other + proofValue.slice(21) };
+    }),
   },
   {
     what: 'another moment of signing',

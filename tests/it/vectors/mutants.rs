@@ -26,9 +26,9 @@ fn a_mutant_that_is_genuine_says_what_the_original_says() {
         };
         if one.vector.judge(&mutant).is_genuine() {
             harmless += 1;
-            let says = read(&mutant).map(|value| normal(&value));
+            let read = read(&mutant).unwrap_or_default();
             assert!(
-                says == Some(normal(&one.value)) || says == Some(normal(&other.value)),
+                says_the_same(&read, &one.value) || says_the_same(&read, &other.value),
                 "mutant {seed} of {} is called genuine:\n{}",
                 one.vector.name,
                 String::from_utf8_lossy(&mutant)
@@ -67,6 +67,20 @@ fn read(bytes: &[u8]) -> Option<Value> {
     json::parse(picture.as_ref().map_or(bytes, |text| text.as_bytes())).ok()
 }
 
+/// Whether a document says what another says, on no other proofs than that one's.
+fn says_the_same(document: &Value, original: &Value) -> bool {
+    let [(said, proofs), (original, good)] = [document, original].map(|document| {
+        let mut said = normal(document);
+        let proof = said.as_object_mut().and_then(|said| said.remove("proof"));
+        let proofs = match proof {
+            Some(Value::Array(proofs)) => proofs,
+            one => one.into_iter().collect(),
+        };
+        (said, proofs)
+    });
+    said == original && proofs.iter().all(|proof| good.contains(proof))
+}
+
 /// What a credential says, the same for all spellings of one meaning: no order but that of lists, nothing twice, one of
 /// one is one, nothing for nothing. Contexts are left out: they say nothing, and the signature minds what they mean.
 fn normal(value: &Value) -> Value {
@@ -90,6 +104,7 @@ fn normal_member(name: &str, member: &Value) -> Option<Value> {
         // A proof of a kind that we do not know is passed over.
         "proof" => items
             .into_iter()
+            .filter(|proof| proof["type"] == "DataIntegrityProof")
             .filter(|proof| proof["cryptosuite"] == "eddsa-rdfc-2022")
             .map(normal)
             .collect(),

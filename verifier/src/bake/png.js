@@ -50,8 +50,8 @@ const holds = ({ kind, data }, keyword) =>
   ["iTXt", "tEXt", "zTXt"].includes(kind) && ascii(data.subarray(0, keyword.length + 1)) === `${keyword}\0`;
 
 /**
- * PNG section 11.3.3.4 (https://www.w3.org/TR/png-3/#11iTXt): keyword, 0, compression flag and method, language tag, 0, translated
- * keyword, 0, text.
+ * PNG section 11.3.3.4 (https://www.w3.org/TR/png-3/#11iTXt): keyword, 0, compression flag and method, language tag, 0,
+ * translated keyword, 0, text.
  */
 function textOf({ kind, data }) {
   const [flag, method] = [data[KEYWORD.length + 1], data[KEYWORD.length + 2]];

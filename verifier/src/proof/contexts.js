@@ -3,6 +3,12 @@
 // A context says what a document's words mean, so whoever can change one changes what was signed. The known ones are the
 // program's own files; a document that names another is refused.
 
+/*!
+ * The JSON-LD contexts in this file are copied from specifications of W3C, Copyright © World Wide Web Consortium,
+ * https://www.w3.org/copyright/software-license-2023/, and of 1EdTech, as packaged by Digital Bazaar (BSD-3-Clause) and the
+ * Digital Credentials Consortium (MIT).
+ */
+
 import credentialsV1 from "../../../src/proof/contexts/credentials-v1.jsonld";
 import credentialsV2 from "../../../src/proof/contexts/credentials-v2.jsonld";
 import dataIntegrityV1 from "../../../src/proof/contexts/data-integrity-v1.jsonld";

@@ -37,7 +37,9 @@ export function hostOf(issuer) {
 const refused = (reason) => new Refused("did", reason);
 
 /** A lower-case name; an address instead of a name ends in digits. */
-const isHost = (host) => host.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label)) && !/(^|\.)\d+$/.test(host);
+const isHost = (host) => host.split(".").every(isLabel) && !/(^|\.)\d+$/.test(host);
+
+const isLabel = (label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label);
 
 const isPort = (port) => /^[1-9]\d{0,4}$/.test(port) && port < 65536 && port !== "443";
 

@@ -8,9 +8,9 @@ import { compare } from "./order.js";
 import { Refused } from "./refused.js";
 
 /** The largest text that is read, in bytes (4 MiB). */
-export const MAX_BYTES = 4 << 20;
+const MAX_BYTES = 4 << 20;
 /** The deepest nesting of arrays and objects that is read. */
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 /** Reads one JSON text; refuses the first thing that is not strict JSON. */
 export function parse(bytes) {

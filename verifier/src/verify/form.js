@@ -19,8 +19,8 @@ import { indexOf } from "./status_index.js";
 
 /**
  * Checks the form of a credential. An endorsement that stands in a badge must be about what it stands in, `endorsed`.
- * Gives `{ kind, issuer, validFrom, validUntil, list, proof, unsecured, canonical }`: the issuer's id, the bytes of a status list,
- * one proof or several as they stand in the document, the document without them and its canonical N-Quads.
+ * Gives `{ kind, issuer, validFrom, validUntil, list, proof, unsecured, canonical }`: the issuer's id, the bytes of a status
+ * list, one proof or several as they stand in the document, the document without them and its canonical N-Quads.
  */
 export async function checkForm(document, endorsed, contexts) {
   if (!(document instanceof Map)) throw new Found("not-a-credential");

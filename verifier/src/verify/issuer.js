@@ -1,7 +1,8 @@
 // Is the key the issuer's?
 //
-// Controlled Identifiers 1.0 section 3.3, retrieve verification method (https://www.w3.org/TR/cid-1.0/#retrieve-verification-method):
-// anyone can make a key and name another's id before it, so the issuer's own document must list the key.
+// Controlled Identifiers 1.0 section 3.3, retrieve verification method
+// (https://www.w3.org/TR/cid-1.0/#retrieve-verification-method): anyone can make a key and name another's id before it, so the
+// issuer's own document must list the key.
 
 import { parseDid } from "../proof/did.js";
 import { parse } from "../proof/json.js";

@@ -16,7 +16,9 @@ const MOST = 8;
 
 /** The keys whose signatures hold, each as `{ method, key }`: the id of the key and the key that it names. */
 export async function checkSignature(form, contexts, now) {
-  const proofs = each(form.proof).filter((proof) => get(proof, "type") === TYPE && get(proof, "cryptosuite") === CRYPTOSUITE);
+  const all = each(form.proof);
+  if (!all.every((proof) => typeof get(proof, "type") === "string")) throw new Found("proof-malformed", "type");
+  const proofs = all.filter((proof) => get(proof, "type") === TYPE && get(proof, "cryptosuite") === CRYPTOSUITE);
   if (proofs.length === 0) throw new Found("proof-unsupported");
   if (proofs.length > MOST) throw new Found("proof-unsupported", `more than ${MOST} proofs`);
   const methods = [];
