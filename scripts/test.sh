@@ -21,6 +21,9 @@ cargo run --release --locked --quiet -- verify public --at 2026-11-01
 say "other people's verifiers"
 scripts/interop.sh
 
+say "the verifier for browsers"
+(cd verifier && npm ci --no-audit --no-fund --silent && npm test --silent && npm run --silent build && git diff --exit-code --stat -- dist)
+
 say "pages in a browser"
 browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 if ! browser >/dev/null; then
@@ -28,4 +31,5 @@ if ! browser >/dev/null; then
   root apt-get update -qq
   root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null
 fi
-(cd tests/browser && npm ci --no-audit --no-fund --silent && CHROMIUM="$(browser)" node check.mjs ../../public && CHROMIUM="$(browser)" node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public)
+(cd tests/browser && npm ci --no-audit --no-fund --silent && export CHROMIUM="$(browser)" && node check.mjs ../../public &&
+  node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public)
