@@ -17,7 +17,7 @@ await build({
   charset: "utf8",
   minify: true,
   legalComments: "eof",
-  sourcemap: "linked",
+  sourcemap: "external",
   plugins: [plugin],
   logLevel: "warning",
 });

@@ -10,4 +10,3 @@ function ct(t){try{let e=new URL(t);return e.username||e.password?null:e}catch{r
  * https://www.w3.org/copyright/software-license-2023/, and of 1EdTech, as packaged by Digital Bazaar (BSD-3-Clause) and the
  * Digital Credentials Consortium (MIT).
  */
-//# sourceMappingURL=verify.js.map
