@@ -353,7 +353,8 @@ mod tests {
             " ".repeat(1_000_000),
             "a:\n - ".to_owned() + &"- ".repeat(400_000),
         ];
-        let limit = if cfg!(debug_assertions) { 5 } else { 1 };
+        // Each takes well under a second alone on a machine; tests share theirs.
+        let limit = 5;
         for bomb in &bombs {
             let started = Instant::now();
             tree(bomb);
