@@ -132,7 +132,9 @@ fn inlined(book: &Book<'_>) -> (String, String) {
     let script = text(SCRIPT);
     (
         script.replace("</s", "\\x3c/s").replace("<!--", "\\x3c!--"),
-        [text("style.css"), text("verify.css")].concat().replace("</s", "<\\/s"),
+        [text("style.css"), text("verify.css")]
+            .concat()
+            .replace("</s", "<\\/s"),
     )
 }
 
