@@ -11,6 +11,7 @@ const COMMANDS: &[&[&str]] = &[
     &["build"],
     &["check"],
     &["serve"],
+    &["bundle"],
     &["verify"],
     &["verify-page"],
     &["key"],
@@ -61,7 +62,8 @@ fn arguments_that_mean_nothing_are_exit_code_2() {
         &["bild"],
         &["build", "--no-such-flag"],
         &["check", "--as-of", "2026-02-30"],
-        &["verify"],
+        &["bundle"],
+    &["verify"],
         &["serve", "-p", "70000"],
         &["list", "awards", "--expiring", "-1"],
     ] {
