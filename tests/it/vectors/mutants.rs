@@ -97,6 +97,11 @@ fn normal(value: &Value) -> Value {
     }
 }
 
+/// Whether a member is this text, or a list of it alone, which means the same.
+fn is(member: &Value, text: &str) -> bool {
+    member == text || matches!(member.as_array().map(Vec::as_slice), Some([one]) if one == text)
+}
+
 fn normal_member(name: &str, member: &Value) -> Option<Value> {
     let mut items = Vec::new();
     flatten(member, &mut items);
@@ -104,8 +109,8 @@ fn normal_member(name: &str, member: &Value) -> Option<Value> {
         // A proof of a kind that we do not know is passed over.
         "proof" => items
             .into_iter()
-            .filter(|proof| proof["type"] == "DataIntegrityProof")
-            .filter(|proof| proof["cryptosuite"] == "eddsa-rdfc-2022")
+            .filter(|proof| is(&proof["type"], "DataIntegrityProof"))
+            .filter(|proof| is(&proof["cryptosuite"], "eddsa-rdfc-2022"))
             .map(normal)
             .collect(),
         "id" => items
