@@ -296,7 +296,9 @@ async function oneFile() {
 
 /** Opens a page, does something there, and sees that the policy held. */
 async function visit(address, action, options = {}) {
-  const context = patient(await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1280, height: 800 }, ...options }));
+  // A worker that takes over in the midst of a test would answer what the test means to cut off; offline() is about workers.
+  const settings = { reducedMotion: "reduce", viewport: { width: 1280, height: 800 }, serviceWorkers: "block" };
+  const context = patient(await browser.newContext({ ...settings, ...options }));
   const page = await context.newPage();
   await page.clock.setFixedTime(NOW);
   const [messages, requests] = [[], []];
