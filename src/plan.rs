@@ -199,12 +199,7 @@ impl Addresses {
 /// The subject id of an award (OB 3.0 `credentialSubject.id`): the holder's address, or, for a hidden holder,
 /// one that stands for this award alone, so that awards of one person cannot be joined.
 pub fn subject_id(addresses: &Addresses, catalog: &Catalog, award: &Award) -> String {
-    let first = catalog
-        .settings
-        .languages
-        .first()
-        .copied()
-        .unwrap_or(Lang::JA);
+    let first = catalog.settings.main_language();
     match catalog.name_policy(award) {
         crate::catalog::NamePolicy::Hidden => {
             format!("{}#holder", addresses.award(first, &award.id).url)

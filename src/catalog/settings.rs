@@ -44,6 +44,13 @@ pub struct Settings {
     pub kpi: Vec<Kpi>,
 }
 
+impl Settings {
+    /// The language of what has only one: the first of the site.
+    pub fn main_language(&self) -> Lang {
+        self.languages.first().copied().unwrap_or(Lang::JA)
+    }
+}
+
 /// How days are written in Japanese.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateStyle {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::badges::Picture;
-use crate::catalog::{Award, Lang};
+use crate::catalog::Award;
 use crate::proof::contexts::{self, CREDENTIALS_V2, DID_V1, MULTIKEY_V1, OPEN_BADGES};
 use crate::sign::{self, Signing};
 use crate::{bake, bundle};
@@ -87,12 +87,7 @@ pub fn pack(
 
 fn readme(signing: &Signing<'_>, award: &Award) -> String {
     let (catalog, addresses) = (signing.catalog, signing.addresses);
-    let lang = catalog
-        .settings
-        .languages
-        .first()
-        .copied()
-        .unwrap_or(Lang::JA);
+    let lang = catalog.settings.main_language();
     include_str!("bundle-readme.txt")
         .replace("{achievement}", catalog.version_of(award).name.get(lang).0)
         .replace("{issuer}", catalog.issuer_of(award).name.get(lang).0)

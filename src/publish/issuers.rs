@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::outlet::Outlet;
 use crate::badge::Published;
-use crate::catalog::Lang;
 use crate::report::Place;
 use crate::sign::{self, Signing};
 
@@ -16,12 +15,7 @@ pub fn publish<E>(
 ) -> Result<BTreeMap<String, String>, E> {
     let mut documents = BTreeMap::new();
     let (catalog, addresses) = (signing.catalog, signing.addresses);
-    let lang = catalog
-        .settings
-        .languages
-        .first()
-        .copied()
-        .unwrap_or(Lang::JA);
+    let lang = catalog.settings.main_language();
     for issuer in catalog.issuers.values() {
         let did = sign::did_document(catalog, addresses, issuer, lang);
         let (spot, did) = (addresses.issuer_file(issuer, "did.json"), sign::line(&did));

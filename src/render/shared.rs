@@ -197,7 +197,7 @@ fn lost(book: &Book<'_>) -> Result<String, ThemeError> {
         .iter()
         .map(part)
         .collect::<Result<Vec<_>, ThemeError>>()?;
-    let first = languages.first().copied().unwrap_or(Lang::JA);
+    let first = book.catalog.settings.main_language();
     let here = Here::anywhere(first, book.addresses);
     let head = Head {
         spots: Vec::new(),

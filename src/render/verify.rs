@@ -60,7 +60,7 @@ fn values(desk: &Desk<'_, '_>, alone: bool) -> Value {
 /// The page as one file that asks nothing of any network, in all languages of the site.
 pub fn offline(book: &Book<'_>, snapshot: &Snapshot) -> Result<String, ThemeError> {
     let languages = &book.catalog.settings.languages;
-    let first = languages.first().copied().unwrap_or(Lang::JA);
+    let first = book.catalog.settings.main_language();
     let path = book.addresses.verify_offline().path;
     let part = |lang: &Lang| {
         let here = Here::at(*lang, &path);

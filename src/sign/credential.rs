@@ -11,7 +11,7 @@ use crate::plan::{Addresses, subject_id};
 /// The credential of an award, in the site's first language: a credential has one language.
 pub fn credential(catalog: &Catalog, addresses: &Addresses, award: &Award) -> Credential {
     let settings = &catalog.settings;
-    let lang = settings.languages.first().copied().unwrap_or(Lang::JA);
+    let lang = settings.main_language();
     let issuer = catalog.issuer_of(award);
     let awarded = moment::start_of(settings, award.issued_on);
     let subject = subject(catalog, addresses, award, lang);

@@ -63,7 +63,7 @@ fn arguments_that_mean_nothing_are_exit_code_2() {
         &["build", "--no-such-flag"],
         &["check", "--as-of", "2026-02-30"],
         &["bundle"],
-    &["verify"],
+        &["verify"],
         &["serve", "-p", "70000"],
         &["list", "awards", "--expiring", "-1"],
     ] {
