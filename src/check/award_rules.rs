@@ -8,8 +8,8 @@ use super::fields::Context;
 use super::issuers::IssuerFile;
 use super::node::{Found, Value};
 use crate::catalog::{
-    AchievementVersion, Award, EvidenceRule, Lifecycle, NamePolicy, Person, ResultRule, Slug,
-    Visibility,
+    AchievementVersion, Award, EvidenceRule, Lifecycle, NamePolicy, Person, ResultRule,
+    RevocationReason, Slug, Visibility,
 };
 
 /// What was read of the things awards are held against.
@@ -186,7 +186,12 @@ fn visibility(row: &Row, at: Value<'_>, names: NamePolicy, cx: &mut Context) -> 
         _ if hidden => Visibility::Unlisted,
         _ => Visibility::Public,
     };
-    if visibility == Visibility::Unlisted && !row.id.is_unguessable() {
+    // of what was redacted the page says nothing that could be guessed
+    let redacted = row
+        .revocation
+        .as_ref()
+        .is_some_and(|revocation| revocation.reason == RevocationReason::ConsentWithdrawn);
+    if visibility == Visibility::Unlisted && !row.id.is_unguessable() && !redacted {
         let place = at.place_of("award_id");
         cx.report.guessable_award_id(place, row.id.as_str());
     }

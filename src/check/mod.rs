@@ -48,6 +48,8 @@ use jiff::civil::Date;
 use crate::catalog::{Catalog, Lang, Slug};
 use crate::report::{Place, Report};
 use crate::source::Sources;
+pub use columns::PERSONAL;
+
 use award_rules::Rules;
 use fields::Context;
 use id::Ids;
