@@ -181,17 +181,20 @@ fn visibility(row: &Row, at: Value<'_>, names: NamePolicy, cx: &mut Context) -> 
     if hidden && row.visibility == Some(Visibility::Public) {
         cx.report.hidden_holder_listed(at.place_of("visibility"));
     }
+    let redacted = row
+        .revocation
+        .as_ref()
+        .is_some_and(|found| found.reason == RevocationReason::ConsentWithdrawn);
+    if redacted {
+        // nothing leads to its page, which says nothing that could be guessed
+        return Visibility::Unlisted;
+    }
     let visibility = match row.visibility {
         Some(visibility) if !hidden => visibility,
         _ if hidden => Visibility::Unlisted,
         _ => Visibility::Public,
     };
-    // of what was redacted the page says nothing that could be guessed
-    let redacted = row
-        .revocation
-        .as_ref()
-        .is_some_and(|revocation| revocation.reason == RevocationReason::ConsentWithdrawn);
-    if visibility == Visibility::Unlisted && !row.id.is_unguessable() && !redacted {
+    if visibility == Visibility::Unlisted && !row.id.is_unguessable() {
         let place = at.place_of("award_id");
         cx.report.guessable_award_id(place, row.id.as_str());
     }

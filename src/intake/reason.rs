@@ -176,7 +176,9 @@ pub fn kept(field: &str) -> Wording {
 
 /// A badge that the person holds already, of another day.
 pub fn held(since: Date, award: Option<&AwardId>) -> Wording {
-    let which = award.map(|id| format!(" {id}")).unwrap_or_default();
+    // an address that nobody can guess is not told to whoever reads the log
+    let told = award.filter(|id| !id.is_unguessable());
+    let which = told.map(|id| format!(" {id}")).unwrap_or_default();
     say(
         format!("同じ人が同じバッジを {since} に受けています{which}"),
         format!("the same person holds the same badge since {since}{which}"),

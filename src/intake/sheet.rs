@@ -105,11 +105,17 @@ fn lines(text: &str) -> Result<Vec<Line>, Fault> {
         .from_reader(text.as_bytes());
     let mut lines = Vec::new();
     let mut record = csv::StringRecord::new();
+    let (mut number, mut seen) = (1, 0);
     while reader
         .read_record(&mut record)
         .map_err(|_| Fault::UnknownEncoding)?
     {
-        let number = record.position().map_or(0, csv::Position::line);
+        let start = begin(text, record.position().map_or(0, csv::Position::byte));
+        number += text.as_bytes()[seen..start]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count() as u64;
+        seen = start;
         let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if lines.len() == MOST_LINES || cells.len() > MOST_CELLS {
             return Err(Fault::TooLarge);
@@ -119,6 +125,18 @@ fn lines(text: &str) -> Result<Vec<Line>, Fault> {
         }
     }
     Ok(lines)
+}
+
+/// Where a record begins: what the reader calls its position may be that of line ends before it.
+fn begin(text: &str, position: u64) -> usize {
+    let position = usize::try_from(position)
+        .unwrap_or(text.len())
+        .min(text.len());
+    let ends = text.as_bytes()[position..].iter();
+    position
+        + ends
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .count()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::command::clerk::{Added, Cells, Clerk, NewAward};
 use crate::command::refusal::Refusal;
 use crate::command::session::Session;
 use crate::intake::{Entry, Intake, Newcomer, Verdict, Who};
-use crate::report::{Severity, Wording};
+use crate::report::{Code, Severity, Wording};
 
 /// The tables with the rows that could be added.
 pub struct Taken {
@@ -128,10 +128,10 @@ fn policy(newcomer: &Newcomer) -> NamePolicy {
 fn refuse(clerk: &Clerk, intake: &mut Intake, origins: &BTreeMap<(String, u32), Origin>) -> bool {
     let mut any = false;
     for problem in clerk.report().sorted() {
-        let Some(place) = problem
-            .place
-            .as_ref()
-            .filter(|_| problem.severity == Severity::Error)
+        let place = problem.place.as_ref();
+        let origin = place.and_then(|place| origins.get(&(place.file.to_string(), place.line)));
+        let unwritable = problem.code == Code::NameInPublicRepository;
+        let (Some(origin), true) = (origin, problem.severity == Severity::Error || unwritable)
         else {
             continue;
         };
@@ -139,13 +139,12 @@ fn refuse(clerk: &Clerk, intake: &mut Intake, origins: &BTreeMap<(String, u32), 
             ja: format!("{} [{}]", problem.message.ja, problem.code),
             en: format!("{} [{}]", problem.message.en, problem.code),
         };
-        match origins.get(&(place.file.to_string(), place.line)) {
-            Some(Origin::Row(at)) => {
+        match origin {
+            Origin::Row(at) => {
                 intake.rows[*at].verdict = Verdict::Refused(why);
                 any = true;
             }
-            Some(Origin::Newcomer(number)) => any |= refuse_person(intake, *number, &why),
-            None => {}
+            Origin::Newcomer(number) => any |= refuse_person(intake, *number, &why),
         }
     }
     any

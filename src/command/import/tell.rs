@@ -79,7 +79,7 @@ pub fn rows(
                     "{} {} {}",
                     entry.achievement,
                     entry.issued_on,
-                    ids.get(&at).map_or("", Slug::as_str)
+                    ids.get(&at).map_or("", listed)
                 );
                 both(
                     format!("{place}: 受け入れ {what}"),
@@ -108,6 +108,15 @@ pub fn rows(
         format!("受け入れ{accepted}件、登録済み{there}件、不可{refused}件"),
         format!("{accepted} accepted, {there} already there, {refused} refused"),
     ))
+}
+
+/// An id, unless it is the address of an award that is not listed.
+fn listed(id: &Slug) -> &str {
+    if id.as_str().len() < 26 {
+        id.as_str()
+    } else {
+        ""
+    }
 }
 
 fn place(file: &Path, line: u64) -> String {
