@@ -300,7 +300,8 @@ impl Clerk {
             .map_err(|_| Refusal::not_a_table(path))
     }
 
-    fn version(&self, achievement: &Slug, day: Date) -> &AchievementVersion {
+    /// The version of an achievement that a day decides on.
+    pub fn version(&self, achievement: &Slug, day: Date) -> &AchievementVersion {
         let versions = &self.catalog.achievements[achievement].versions;
         let began = |version: &&AchievementVersion| version.from.is_none_or(|from| from <= day);
         versions.iter().rev().find(began).unwrap_or(&versions[0])

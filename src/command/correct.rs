@@ -55,7 +55,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Correct) -> Result<Outcome, Ref
             person: &person,
             issued_on,
             listed: is_listed(&clerk, old, names),
-            cells: cells(old, same, issued_on == old.issued_on),
+            cells: cells(&clerk, old, same, issued_on == old.issued_on),
         };
         lines.push((clerk.add_award(session, &new)?.id, old));
     }
@@ -85,7 +85,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Correct) -> Result<Outcome, Ref
 }
 
 /// The columns that the right award has in common with the wrong one.
-fn cells(old: &Award, same_person: bool, same_day: bool) -> Cells {
+fn cells(clerk: &Clerk, old: &Award, same_person: bool, same_day: bool) -> Cells {
     let mut cells = Cells::new();
     // another day has another end, which the badge's rule gives
     cells.extend(
@@ -93,6 +93,10 @@ fn cells(old: &Award, same_person: bool, same_day: bool) -> Cells {
             .filter(|_| same_day)
             .map(|day| ("valid_until", day.to_string())),
     );
+    let by_day = clerk.version(&old.achievement, old.issued_on).version;
+    if same_day && by_day != old.version {
+        cells.push(("version", old.version.to_string()));
+    }
     cells.extend(old.result.clone().map(|result| ("result", result)));
     let evidence: Vec<&str> = old
         .evidence

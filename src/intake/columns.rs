@@ -7,6 +7,9 @@ use super::sheet::{Fault, Line, Sheet};
 /// A column of `people.csv` or of the awards, by its name there.
 pub type Field = &'static str;
 
+/// A column that says who passed: rows of the others make no award. It is no column of the format, but of many lists.
+pub const PASSED: Field = "pass";
+
 /// Every column that can be read, and what it is called elsewhere.
 const NAMES: &[(Field, &[&str])] = &[
     ("person", &["人の鍵", "受領者id"]),
@@ -102,10 +105,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "section",
         ],
     ),
-    (
-        "rank",
-        &["職位", "役職", "職名", "補職名", "position", "title"],
-    ),
+    ("rank", &["職位", "役職", "職名", "補職名", "position"]),
     ("registered_name_note", &["戸籍名の覚え書き"]),
     (
         "achievement",
@@ -120,6 +120,18 @@ const NAMES: &[(Field, &[&str])] = &[
             "コース",
             "badge",
             "course",
+        ],
+    ),
+    (
+        PASSED,
+        &[
+            "合否",
+            "合否判定",
+            "判定",
+            "修了判定",
+            "修了区分",
+            "passed",
+            "pass/fail",
         ],
     ),
     (
@@ -274,11 +286,11 @@ mod tests {
     #[test]
     fn a_mapping_says_what_a_header_stands_for() {
         let found = of(
-            "社員,講座名,コメント\n",
+            "社員,講座名,修了日\n",
             "columns: {社員: name, 講座名: ignore}",
         )
         .expect("a header");
-        assert_eq!(found.fields, [Some("name"), None, None]);
+        assert_eq!(found.fields, [Some("name"), None, Some("issued_on")]);
         assert!(mapping("columns: {社員: nmae}").is_err());
         assert!(mapping("colums: {}").is_err());
     }

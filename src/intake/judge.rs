@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
-use super::columns::{Columns, Field};
+use super::columns::{Columns, Field, PASSED};
 use super::day::day;
 use super::mapping::Mapping;
 use super::people::{People, Said};
@@ -142,8 +142,8 @@ pub fn judge(
         for line in &sheet.lines[columns.skipped..] {
             let mut notes = Vec::new();
             let cells = judge.cells(line, columns);
-            let verdict = judge
-                .row(&cells, &mut intake.newcomers, &mut notes)
+            let verdict = passed(&cells, columns)
+                .and_then(|()| judge.row(&cells, &mut intake.newcomers, &mut notes))
                 .unwrap_or_else(Verdict::Refused);
             intake.rows.push(Judged {
                 list,
@@ -201,8 +201,11 @@ impl<'c> Judge<'c> {
         }
         let version = version_of(achievement, issued_on);
         let until = valid_until.or_else(|| version.validity.last_day(issued_on));
-        let lasts =
-            |held: &&mut Held| !held.revoked && held.until.is_none_or(|last| last >= issued_on);
+        let lasts = |held: &&mut Held| {
+            let before = held.until.is_some_and(|last| last < issued_on);
+            let after = until.is_some_and(|last| last < held.issued_on);
+            !held.revoked && !before && !after
+        };
         let mut renews = None;
         if let Some(holding) = held
             .iter_mut()
@@ -269,6 +272,22 @@ impl<'c> Judge<'c> {
             renewed,
         });
     }
+}
+
+/// A list that says who passed is no list of those who did.
+fn passed(cells: &Cells, columns: &Columns) -> Result<(), Wording> {
+    const WORDS: &[&str] = &[
+        "合格", "合", "可", "○", "〇", "◯", "修了", "pass", "passed", "yes",
+    ];
+    if !columns.fields.contains(&Some(PASSED)) {
+        return Ok(());
+    }
+    let said = cells
+        .get(PASSED)
+        .map(|text| folded(text))
+        .unwrap_or_default();
+    let passed = WORDS.iter().any(|word| folded(word) == said);
+    passed.then_some(()).ok_or_else(reason::not_passed)
 }
 
 /// What a row says of its person: names as they are, all else in narrow letters.

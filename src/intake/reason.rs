@@ -28,6 +28,14 @@ pub fn nobody() -> Wording {
     )
 }
 
+/// Somebody of whom the list does not say that they passed.
+pub fn not_passed() -> Wording {
+    say(
+        "合格・修了となっていません",
+        "the list does not say that this person passed",
+    )
+}
+
 /// A text that is no day.
 pub fn no_day(field: &str) -> Wording {
     say(

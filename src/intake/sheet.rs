@@ -93,11 +93,9 @@ fn text(bytes: &[u8]) -> Result<(Encoding, Cow<'_, str>), Fault> {
 }
 
 fn lines(text: &str) -> Result<Vec<Line>, Fault> {
-    let first = text
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or_default();
-    let delimiter = if first.contains('\t') { b'\t' } else { b',' };
+    // a title above the header has no tabs
+    let tabs = text.lines().take(20).any(|line| line.contains('\t'));
+    let delimiter = if tabs { b'\t' } else { b',' };
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

@@ -327,6 +327,26 @@ fn a_public_repository_takes_no_personal_columns() {
 }
 
 #[test]
+fn only_those_who_passed_are_awarded_and_older_awards_find_their_place() {
+    let mut world = World::with_sample();
+    world.write(
+        "site/list.csv",
+        "氏名,バッジ,授与日,合否\n海路野 誠,infosec-annual,2023-07-12,合格\n潮路 健人,infosec-annual,2023-07-12,不合格\n三渡 航平,infosec-annual,2023-07-12,\n",
+    );
+    let ran = import(&mut world, &["list.csv", "--partial"]);
+    assert!(
+        ran.out
+            .contains("list.csv:2: accepted infosec-annual 2023-07-12"),
+        "{ran:?}"
+    );
+    assert!(
+        ran.out.contains("1 accepted, 0 already there, 2 refused"),
+        "{ran:?}"
+    );
+    assert!(world.path("site/content/awards/2023.csv").exists());
+}
+
+#[test]
 fn what_is_no_list_is_refused() {
     let mut world = World::with_sample();
     world.write_bytes("site/list.csv", b"\x81\x00\xff");
