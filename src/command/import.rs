@@ -3,6 +3,7 @@
 mod take;
 mod tell;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::clerk::Clerk;
@@ -42,11 +43,14 @@ pub fn run(session: &mut Session<'_, '_>, args: &Import) -> Result<Outcome, Refu
         clerk.catalog.settings.repository,
     )?;
     let taken = take::take(session, clerk, &mut intake)?;
-    tell::rows(session, &args.files, &intake, &taken.ids)?;
     let refused = intake
         .rows
         .iter()
         .any(|row| matches!(row.verdict, Verdict::Refused(_)));
+    let writes = !args.dry_run && (args.partial || !refused);
+    // ids that are not written are drawn anew the next time
+    let ids = if writes { taken.ids } else { BTreeMap::new() };
+    tell::rows(session, &args.files, &intake, &ids)?;
     if refused && !args.partial {
         session.note(&both(
             "何も書いていません。直してもう一度実行するか、`--partial` で残りだけを取り込んでください",

@@ -75,12 +75,9 @@ pub fn rows(
         let wording = match &row.verdict {
             Verdict::Accepted(entry) => {
                 accepted += 1;
-                let what = format!(
-                    "{} {} {}",
-                    entry.achievement,
-                    entry.issued_on,
-                    ids.get(&at).map_or("", listed)
-                );
+                let id = ids.get(&at).map_or("", listed);
+                let what = format!("{} {} {id}", entry.achievement, entry.issued_on);
+                let what = what.trim_end();
                 both(
                     format!("{place}: 受け入れ {what}"),
                     format!("{place}: accepted {what}"),
