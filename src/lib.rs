@@ -5,6 +5,8 @@ pub mod source;
 
 pub mod catalog;
 pub mod check;
+pub mod edit;
+pub mod intake;
 pub mod report;
 
 pub mod plan;

@@ -74,6 +74,8 @@ pub struct AchievementVersion {
     pub endorsed_by: Vec<Slug>,
     /// Whether an award must show evidence.
     pub evidence: EvidenceRule,
+    /// Whether an award has to rest on a recorded decision.
+    pub approval_required: bool,
     /// What sort of result an award records.
     pub result: Option<ResultRule>,
     /// Where to learn it.

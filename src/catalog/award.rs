@@ -43,6 +43,14 @@ pub struct Award {
     pub place: Place,
 }
 
+impl Award {
+    /// Whether its holder took back consent: then its page says no more than that, and nothing else of it is published.
+    pub fn is_redacted(&self) -> bool {
+        let reason = self.revocation.as_ref().map(|found| found.reason);
+        reason == Some(RevocationReason::ConsentWithdrawn)
+    }
+}
+
 /// Id of an award: 6 to 64 ASCII lower-case letters, digits and hyphens, drawn at random.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AwardId(Slug);

@@ -1,6 +1,7 @@
 //! The repository after `check`: valid, every cross-reference resolved. Stages after it cannot meet an unchecked value.
 
 mod achievement;
+mod approval;
 mod award;
 mod framework;
 mod issuer;
@@ -17,6 +18,7 @@ pub use achievement::{
     Achievement, AchievementVersion, Alignment, AlignmentTarget, BadgeImage, EvidenceRule, Label,
     Lifecycle, Resource, ResultRule, UseInAppraisal, Validity,
 };
+pub use approval::Approval;
 pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Visibility};
 pub use framework::{Framework, FrameworkItem, ItemMap, Layer};
 pub use issuer::{Contact, Identifier, Issuer, IssuerKind, Parent};
@@ -40,6 +42,8 @@ pub struct Catalog {
     pub achievements: BTreeMap<Slug, Achievement>,
     /// `content/awards/*` by id.
     pub awards: BTreeMap<AwardId, Award>,
+    /// `content/approvals/*.yaml`
+    pub approvals: Vec<Approval>,
     /// `content/people.csv` by person key.
     pub people: BTreeMap<Slug, Person>,
     /// `content/pathways/*.yaml` by id.

@@ -134,6 +134,7 @@ pub fn version(
             ("required", EvidenceRule::Required),
         ]),
     );
+    let approval = fields.optional("approval", word(&[("optional", false), ("required", true)]));
     let result = fields.optional("result", result_rule);
     let resources = fields.optional("resources", list(resource));
     let validity = fields.required("validity", validity);
@@ -177,6 +178,7 @@ pub fn version(
         requires: requires.unwrap_or_default(),
         endorsed_by: endorsed_by.unwrap_or_default(),
         evidence: evidence.unwrap_or(EvidenceRule::Optional),
+        approval_required: approval.unwrap_or(false),
         result,
         resources: resources.unwrap_or_default(),
         validity: validity?,

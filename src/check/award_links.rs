@@ -51,9 +51,10 @@ fn link<'a>(
         cx.report.link_to_other(place, id.as_str(), &other.place);
         return;
     }
-    // a corrected award bears the day of the one it replaces
+    // what is corrected may be the day of the award itself, but not the day of the correction
+    let made = |award: &Award| award.recorded_on.unwrap_or(award.issued_on);
     let earlier = match key {
-        "replaces" => other.issued_on <= award.issued_on && other.id != award.id,
+        "replaces" => made(other) <= made(award) && other.id != award.id,
         _ => other.issued_on < award.issued_on,
     };
     if !earlier {

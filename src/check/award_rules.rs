@@ -8,8 +8,8 @@ use super::fields::Context;
 use super::issuers::IssuerFile;
 use super::node::{Found, Value};
 use crate::catalog::{
-    AchievementVersion, Award, EvidenceRule, Lifecycle, NamePolicy, Person, ResultRule, Slug,
-    Visibility,
+    AchievementVersion, Award, EvidenceRule, Lifecycle, NamePolicy, Person, ResultRule,
+    RevocationReason, Slug, Visibility,
 };
 
 /// What was read of the things awards are held against.
@@ -180,6 +180,14 @@ fn visibility(row: &Row, at: Value<'_>, names: NamePolicy, cx: &mut Context) -> 
     let hidden = names == NamePolicy::Hidden;
     if hidden && row.visibility == Some(Visibility::Public) {
         cx.report.hidden_holder_listed(at.place_of("visibility"));
+    }
+    let redacted = row
+        .revocation
+        .as_ref()
+        .is_some_and(|found| found.reason == RevocationReason::ConsentWithdrawn);
+    if redacted {
+        // nothing leads to its page, which says nothing that could be guessed
+        return Visibility::Unlisted;
     }
     let visibility = match row.visibility {
         Some(visibility) if !hidden => visibility,

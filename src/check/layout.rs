@@ -12,6 +12,7 @@ const FOLDERS: &[&str] = &[
     "issuers",
     "achievements",
     "awards",
+    "approvals",
     "evidence",
     "pathways",
     "frameworks",
@@ -65,6 +66,8 @@ pub struct Layout<'s> {
     pub award_tables: Vec<File<'s>>,
     /// `content/awards/*.yaml`
     pub award_lists: Vec<File<'s>>,
+    /// `content/approvals/*.yaml`
+    pub approvals: Vec<File<'s>>,
     /// `content/evidence/*.yaml`
     pub evidence: Vec<File<'s>>,
     /// `content/pathways/<id>.yaml`
@@ -166,6 +169,7 @@ impl<'s> Layout<'s> {
             ["keys", "demo", name] if name.ends_with(".key") => {}
             ["content", "awards", name] if name.ends_with(".csv") => self.award_tables.push(file),
             ["content", "awards", name] if name.ends_with(".yaml") => self.award_lists.push(file),
+            ["content", "approvals", name] if name.ends_with(".yaml") => self.approvals.push(file),
             ["content", "evidence", name] if name.ends_with(".yaml") => self.evidence.push(file),
             ["content", "achievements", id, ref rest @ ..] if !rest.is_empty() => {
                 return self.sort_achievement(id, rest, file, report);
@@ -311,6 +315,7 @@ fn holds_secret_key(bytes: &[u8]) -> bool {
 fn wanted_beside(parts: &[&str]) -> &'static str {
     match parts {
         ["content", "awards", ..] => "content/awards/<year>.csv, content/awards/<name>.yaml",
+        ["content", "approvals", ..] => "content/approvals/<name>.yaml",
         ["content", "evidence", ..] => "content/evidence/<name>.yaml",
         ["content", "achievements", ..] => "content/achievements/<id>/badge.yaml",
         ["content", "issuers", ..] => "content/issuers/<id>.yaml",
@@ -318,7 +323,7 @@ fn wanted_beside(parts: &[&str]) -> &'static str {
         ["content", "frameworks", ..] => "content/frameworks/<id>.yaml",
         ["content", "pages", ..] => "content/pages/<id>.ja.md, <id>.en.md",
         ["content", ..] => {
-            "content/site.yaml, content/people.csv, and the folders issuers, achievements, awards, \
+            "content/site.yaml, content/people.csv, and the folders issuers, achievements, awards, approvals, \
              evidence, pathways, frameworks, pages"
         }
         ["keys", ..] => "keys/<issuer>.yaml",

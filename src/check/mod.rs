@@ -5,6 +5,7 @@
 
 mod achievement;
 mod achievements;
+mod approvals;
 mod award;
 mod award_links;
 mod award_rules;
@@ -48,6 +49,8 @@ use jiff::civil::Date;
 use crate::catalog::{Catalog, Lang, Slug};
 use crate::report::{Place, Report};
 use crate::source::Sources;
+pub use columns::PERSONAL;
+
 use award_rules::Rules;
 use fields::Context;
 use id::Ids;
@@ -131,6 +134,8 @@ fn read(sources: &Sources, cx: &mut Context) -> Option<Catalog> {
     let mut awards = awards::read(&tables, &lists, &ids, &rules, cx);
     award_links::check(&awards, cx);
     prerequisites::check(&awards, &achievements, &pathways, cx);
+    let approval_trees: Vec<Tree<'_>> = layout.approvals.iter().map(|f| yaml_tree(f, cx)).collect();
+    let approvals = approvals::read(&approval_trees, &awards, &achievements, cx);
     status::assign(&mut awards, &achievements, cx);
 
     let key_trees = yaml_trees(&layout.keys, cx);
@@ -153,6 +158,7 @@ fn read(sources: &Sources, cx: &mut Context) -> Option<Catalog> {
             .into_iter()
             .map(|(id, found)| (id, found.it))
             .collect(),
+        approvals,
         people: people
             .all
             .into_iter()

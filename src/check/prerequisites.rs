@@ -23,8 +23,12 @@ pub fn check(
             .filter(|found| found.it.revocation.is_none())
     };
     let mut first_day: BTreeMap<(&Slug, &Slug), Date> = BTreeMap::new();
-    for found in standing() {
+    for found in awards.all.values() {
         let award = &found.it;
+        // what was redacted is no longer shown, but it was achieved
+        if award.revocation.is_some() && !award.is_redacted() {
+            continue;
+        }
         first_day
             .entry((&award.person, &award.achievement))
             .and_modify(|day| *day = (*day).min(award.issued_on))

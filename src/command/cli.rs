@@ -1,9 +1,13 @@
 //! The command line: arguments to a typed request. Flags follow the static-site generators that people know.
 
+mod clerk;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+
+pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke};
 
 use crate::report::print::Language;
 
@@ -58,6 +62,18 @@ pub enum Command {
     Check(Check),
     /// Show the site in a browser while it is edited / 編集しながらブラウザーで見る
     Serve(Serve),
+    /// Take over lists of an office: CSV, TSV, Excel / 名簿(CSV、Excel)を取り込む
+    Import(Import),
+    /// Award a badge to people / バッジを授与する
+    Award(Award),
+    /// Withdraw awards / 授与を取り消す
+    Revoke(Revoke),
+    /// Award anew what ends / 授与を更新する
+    Renew(Renew),
+    /// Correct awards: a wrong letter, person or day / 授与を訂正する(字形、人、日付)
+    Correct(Correct),
+    /// Take awards off the site, because the holder takes back consent / 同意の撤回により公開をやめる
+    Redact(Redact),
     /// Pack awards with all that is needed to verify them for ever / 授与の控えを作る
     Bundle(Bundle),
     /// Verify badges: files, addresses, whole sites / バッジを検証する

@@ -11,6 +11,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use zeroize::Zeroizing;
 
+use super::chance::{fill, random_id, random_index};
 use super::cli::Init;
 use super::key::{self, Day, Entry, Environment, KeysFile};
 use super::refusal::{Refusal, both};
@@ -155,27 +156,6 @@ fn demo_key(
         (key::demo_path(Path::new(""), &id), secret),
     ]
     .into())
-}
-
-fn random_id(session: &mut Session<'_, '_>, length: usize) -> Result<String, Refusal> {
-    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let mut bytes = vec![0; length];
-    fill(session, &mut bytes)?;
-    Ok(bytes
-        .iter()
-        .map(|byte| char::from(LETTERS[usize::from(byte % 32)]))
-        .collect())
-}
-
-/// An index of a status list of 131,072 bits.
-fn random_index(session: &mut Session<'_, '_>) -> Result<u32, Refusal> {
-    let mut bytes = [0; 4];
-    fill(session, &mut bytes)?;
-    Ok(u32::from_le_bytes(bytes) % 131_072)
-}
-
-fn fill(session: &mut Session<'_, '_>, bytes: &mut [u8]) -> Result<(), Refusal> {
-    (session.env.random)(bytes).map_err(|error| Refusal::no_chance(&error))
 }
 
 /// Whether a folder is missing or holds nothing; what git keeps of itself does not count.

@@ -9,7 +9,7 @@ use super::csv;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
 use super::{peek, problems};
-use crate::catalog::{Award, Catalog, NamePolicy};
+use crate::catalog::{Approval, Award, Catalog, NamePolicy};
 use crate::check::check;
 use crate::load::load;
 use crate::report::Report;
@@ -72,6 +72,7 @@ struct Line {
     state: State,
     revoked_on: String,
     reason: &'static str,
+    approval: String,
 }
 
 /// What has become of an award.
@@ -126,10 +127,11 @@ impl Line {
                 .revocation
                 .as_ref()
                 .map_or("", |revocation| revocation.reason.as_str()),
+            approval: approval(catalog, award),
         }
     }
 
-    fn cells(&self) -> [&str; 10] {
+    fn cells(&self) -> [&str; 11] {
         [
             &self.award_id,
             &self.achievement,
@@ -141,6 +143,7 @@ impl Line {
             self.state.en(),
             &self.revoked_on,
             self.reason,
+            &self.approval,
         ]
     }
 
@@ -185,12 +188,20 @@ fn holder(catalog: &Catalog, award: &Award) -> String {
     }
 }
 
+/// The references of the decisions that an award rests on.
+fn approval(catalog: &Catalog, award: &Award) -> String {
+    let of = |approval: &&Approval| approval.awards.contains(&award.id);
+    let decisions = catalog.approvals.iter().filter(of);
+    let references: Vec<&str> = decisions.map(|one| one.reference.as_str()).collect();
+    references.join(" ")
+}
+
 fn initials(name: &str) -> String {
     let first = |word: &str| word.chars().next().map(|c| format!("{c}."));
     name.split_whitespace().filter_map(first).collect()
 }
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "award_id",
     "achievement",
     "version",
@@ -201,6 +212,7 @@ const COLUMNS: [&str; 10] = [
     "state",
     "revoked_on",
     "reason",
+    "approval",
 ];
 
 #[cfg(test)]

@@ -6,22 +6,30 @@
     reason = "this is the shell: it reads keys, asks the clock, fetches what it is asked to"
 )]
 
+mod award;
 mod build;
 mod bundle;
+mod chance;
 mod check;
+mod clerk;
 pub mod cli;
+mod correct;
 mod csv;
 pub mod env;
 mod explain;
 mod fetch;
 mod folder;
+mod import;
 mod init;
 mod key;
 mod list;
 mod peek;
 mod problems;
 mod progress;
+mod redact;
 mod refusal;
+mod renew;
+mod revoke;
 mod serve;
 mod session;
 mod verify;
@@ -67,6 +75,12 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Build(args) => build::run(session, args),
         Command::Check(args) => check::run(session, args),
         Command::Serve(args) => serve::run(session, args),
+        Command::Import(args) => import::run(session, args),
+        Command::Award(args) => award::run(session, args),
+        Command::Revoke(args) => revoke::run(session, args),
+        Command::Renew(args) => renew::run(session, args),
+        Command::Correct(args) => correct::run(session, args),
+        Command::Redact(args) => redact::run(session, args),
         Command::Bundle(args) => bundle::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::VerifyPage(args) => verify_page::run(session, args),

@@ -1,6 +1,8 @@
 //! What stops a command: the machine or the circumstances said no (exit code 2). One constructor a refusal, in both
 //! languages; problems of the content are another family (`report`).
 
+mod clerk;
+
 use std::fmt::Display;
 use std::path::Path;
 

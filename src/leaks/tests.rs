@@ -76,6 +76,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
         issuers: BTreeMap::from([(issuer.id.clone(), issuer)]),
         achievements: BTreeMap::new(),
         awards: BTreeMap::new(),
+        approvals: Vec::new(),
         people: people
             .into_iter()
             .map(|person| (person.key.clone(), person))

@@ -34,6 +34,11 @@ fn one<E>(
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let (settings, addresses) = (&signing.catalog.settings, signing.addresses);
+    if award.is_redacted() {
+        return settings.languages.iter().try_for_each(|lang| {
+            outlet.page(&addresses.award(*lang, &award.id), pages.gone(*lang, award))
+        });
+    }
     let document = match signing.credential(award) {
         Ok(document) => document,
         Err(refused) => {

@@ -157,7 +157,8 @@ fn last_day(catalog: &Catalog) -> Option<Date> {
 
 fn count_states(catalog: &Catalog, today: Date, summary: &mut Summary) {
     let day = catalog.settings.as_of.unwrap_or(today);
-    for award in catalog.awards.values() {
+    let hosted = catalog.awards.values().filter(|award| !award.is_redacted());
+    for award in hosted {
         let count = if award.revocation.is_some() {
             &mut summary.revoked
         } else if award.valid_until.is_some_and(|last| last < day) {

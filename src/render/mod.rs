@@ -8,6 +8,7 @@ mod day;
 mod desk;
 mod frame;
 mod framework;
+mod gone;
 mod holder;
 mod host;
 mod issuer;
@@ -94,6 +95,11 @@ impl<'a> Pages<'a> {
         };
         let table = self.awards.get(&lang).ok_or_else(missing)?;
         table.render(&self.book, award, state)
+    }
+
+    /// The page that stays where an award was whose holder took back consent; it stands at [`Addresses::award`].
+    pub fn gone(&self, lang: Lang, award: &Award) -> Result<String, ThemeError> {
+        gone::page(&self.book, lang, award)
     }
 
     /// The page that verifies badges without a network, as one file in all languages; it stands at

@@ -157,6 +157,7 @@ codes! {
     AwardBeforePrerequisite "award-before-prerequisite"
     StepBeforePredecessor "step-before-predecessor"
     MissingEvidence "missing-evidence"
+    MissingApproval "missing-approval"
     UnexpectedResult "unexpected-result"
     ResultNotAllowed "result-not-allowed"
     MissingResult "missing-result"

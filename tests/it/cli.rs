@@ -2,8 +2,10 @@
 
 mod build;
 mod bundle;
+mod clerk;
 mod harness;
 mod help;
+mod import;
 mod init;
 mod keys;
 mod list;

@@ -196,6 +196,23 @@ impl Report {
         );
     }
 
+    /// A decision that the achievement wants, and that is not recorded.
+    pub fn missing_approval(&mut self, at: Place, achievement: &str) {
+        let achievement = shown(achievement);
+        self.warning(
+            Code::MissingApproval,
+            at,
+            say(
+                format!("「{achievement}」の授与に、決裁の記録がありません"),
+                format!("no decision is recorded for this award of \"{achievement}\""),
+            ),
+            say(
+                "content/approvals/ に日付、文書番号、決裁者、授与の ID を書いてください",
+                "record date, reference, decider and award id in content/approvals/",
+            ),
+        );
+    }
+
     /// A result where the achievement has none.
     pub fn unexpected_result(&mut self, at: Place, achievement: &str) {
         let achievement = shown(achievement);

@@ -63,6 +63,23 @@ impl World {
         world
     }
 
+    /// With the sample organisation in `site/`.
+    pub fn with_sample() -> World {
+        let world = World::new();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for top in ["content", "keys"] {
+            for file in walkdir::WalkDir::new(root.join(top)).into_iter().flatten() {
+                if file.file_type().is_file() {
+                    let within = file.path().strip_prefix(root).expect("below");
+                    let to = world.path("site").join(within);
+                    fs::create_dir_all(to.parent().expect("below")).expect("the folder is ours");
+                    fs::copy(file.path(), to).expect("the folder is ours");
+                }
+            }
+        }
+        world
+    }
+
     /// The same with a variable set.
     pub fn var(mut self, name: &str, value: &str) -> World {
         self.vars.insert(name.into(), value.into());
@@ -84,6 +101,11 @@ impl World {
         let path = self.path(within);
         fs::create_dir_all(path.parent().expect("below the folder")).expect("the folder is ours");
         fs::write(path, text).expect("the folder is ours");
+    }
+
+    /// Writes bytes that are no UTF-8 to a file.
+    pub fn write_bytes(&self, within: &str, bytes: &[u8]) {
+        fs::write(self.path(within), bytes).expect("the folder is ours");
     }
 
     /// Replaces a text in a file, which must hold it.

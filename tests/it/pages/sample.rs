@@ -21,6 +21,7 @@ pub fn catalog() -> Catalog {
         settings: settings(),
         issuers: keyed(issuers(), |issuer| issuer.id.clone()),
         achievements: keyed(achievements(), |achievement| achievement.id.clone()),
+        approvals: Vec::new(),
         awards: keyed(awards(), |award| award.id.clone()),
         people: keyed(people(), |person| person.key.clone()),
         pathways: keyed(vec![pathway()], |pathway| pathway.id.clone()),

@@ -51,6 +51,7 @@ pub fn version(
         result: None,
         resources: Vec::new(),
         validity: Validity::Unlimited,
+        approval_required: false,
         use_in_appraisal: UseInAppraisal::Undecided,
         tags: Vec::new(),
         place: Place::file("content/achievements"),
@@ -128,6 +129,7 @@ pub fn achievements() -> Vec<Achievement> {
     };
     let practice = AchievementVersion {
         evidence: EvidenceRule::Required,
+        approval_required: false,
         use_in_appraisal: UseInAppraisal::Yes,
         can_do: both(
             "所属を越えたチームで、業務を一つ、数字が変わるところまで改善した。",

@@ -1,0 +1,185 @@
+//! Bytes of a list to its lines: CSV and TSV in UTF-8 or Windows-31J, and workbooks.
+
+use std::borrow::Cow;
+
+use super::workbook;
+
+/// Bytes of one list, at most.
+const LARGEST: usize = 10 << 20;
+
+/// Lines of one list, at most.
+pub const MOST_LINES: usize = 100_000;
+
+/// Cells in one line, at most.
+pub const MOST_CELLS: usize = 200;
+
+/// A list, cell by cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// How it was written.
+    pub encoding: Encoding,
+    /// Its lines that hold something.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its number in the file, from 1.
+    pub number: u64,
+    /// Its cells without the space around them.
+    pub cells: Vec<String>,
+}
+
+/// How a list was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8.
+    Utf8,
+    /// UTF-8 with a byte order mark, as Excel writes it when asked for.
+    Utf8WithMark,
+    /// Windows-31J, as Excel in Japan writes it.
+    Windows31J,
+    /// A workbook (.xlsx).
+    Workbook,
+}
+
+/// Why a list cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// More bytes, lines or cells than a list has.
+    TooLarge,
+    /// Neither UTF-8, nor Windows-31J, nor a workbook.
+    UnknownEncoding,
+    /// A workbook that cannot be opened.
+    Workbook(String),
+    /// A workbook without the sheet that the mapping names.
+    NoSheet(String),
+    /// No line with the names of columns.
+    NoHeader,
+}
+
+/// Reads a list. `sheet` is the one that is wanted of a workbook; the first, if none is named.
+pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Fault> {
+    if bytes.len() > LARGEST {
+        return Err(Fault::TooLarge);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let lines = workbook::lines(bytes, sheet)?;
+        return Ok(Sheet {
+            encoding: Encoding::Workbook,
+            lines,
+        });
+    }
+    let (encoding, text) = text(bytes)?;
+    Ok(Sheet {
+        encoding,
+        lines: lines(&text)?,
+    })
+}
+
+fn text(bytes: &[u8]) -> Result<(Encoding, Cow<'_, str>), Fault> {
+    let (utf8, rest) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => (Encoding::Utf8WithMark, rest),
+        None => (Encoding::Utf8, bytes),
+    };
+    if let Ok(text) = std::str::from_utf8(rest) {
+        return Ok((utf8, Cow::Borrowed(text)));
+    }
+    encoding_rs::SHIFT_JIS
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(|text| (Encoding::Windows31J, text))
+        .ok_or(Fault::UnknownEncoding)
+}
+
+fn lines(text: &str) -> Result<Vec<Line>, Fault> {
+    // a title above the header has no tabs
+    let tabs = text.lines().take(20).any(|line| line.contains('\t'));
+    let delimiter = if tabs { b'\t' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut lines = Vec::new();
+    let mut record = csv::StringRecord::new();
+    let (mut number, mut seen) = (1, 0);
+    while reader
+        .read_record(&mut record)
+        .map_err(|_| Fault::UnknownEncoding)?
+    {
+        let start = begin(text, record.position().map_or(0, csv::Position::byte));
+        number += text.as_bytes()[seen..start]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count() as u64;
+        seen = start;
+        let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        if lines.len() == MOST_LINES || cells.len() > MOST_CELLS {
+            return Err(Fault::TooLarge);
+        }
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            lines.push(Line { number, cells });
+        }
+    }
+    Ok(lines)
+}
+
+/// Where a record begins: what the reader calls its position may be that of line ends before it.
+fn begin(text: &str, position: u64) -> usize {
+    let position = usize::try_from(position)
+        .unwrap_or(text.len())
+        .min(text.len());
+    let ends = text.as_bytes()[position..].iter();
+    position
+        + ends
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(bytes: &[u8]) -> (Encoding, Vec<(u64, Vec<String>)>) {
+        let sheet = read(bytes, None).expect("a list");
+        let lines = sheet
+            .lines
+            .into_iter()
+            .map(|line| (line.number, line.cells));
+        (sheet.encoding, lines.collect())
+    }
+
+    #[test]
+    fn every_encoding_of_an_office_is_read() {
+        let wanted = vec![
+            (1, vec!["氏名".to_owned(), "授与日".to_owned()]),
+            (3, vec!["髙砂 美月".to_owned(), "R7.4.1".to_owned()]),
+        ];
+        let text = "氏名,授与日\r\n,\r\n髙砂 美月 ,R7.4.1\r\n";
+        assert_eq!(cells(text.as_bytes()), (Encoding::Utf8, wanted.clone()));
+        let marked = format!("\u{feff}{text}");
+        assert_eq!(
+            cells(marked.as_bytes()),
+            (Encoding::Utf8WithMark, wanted.clone())
+        );
+        let (bytes, ..) = encoding_rs::SHIFT_JIS.encode(text);
+        assert_eq!(cells(&bytes), (Encoding::Windows31J, wanted.clone()));
+        let tabs = text.replace(',', "\t");
+        assert_eq!(cells(tabs.as_bytes()), (Encoding::Utf8, wanted));
+    }
+
+    #[test]
+    fn what_is_no_list_is_refused() {
+        assert_eq!(read(b"\x81\x00\xff", None), Err(Fault::UnknownEncoding));
+        assert!(matches!(
+            read(b"PK\x03\x04nothing", None),
+            Err(Fault::Workbook(_))
+        ));
+        assert_eq!(read(&vec![b'a'; LARGEST + 1], None), Err(Fault::TooLarge));
+        assert_eq!(
+            read(",".repeat(MOST_CELLS).as_bytes(), None),
+            Err(Fault::TooLarge)
+        );
+    }
+}
