@@ -123,9 +123,9 @@ pub struct Build {
     #[arg(long, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
 
-    /// How problems are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ReportFormat,
+    /// How problems are printed [default: human; on GitHub and GitLab, as they read it]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ReportFormat>,
 
     /// Let warnings fail the build
     #[arg(long)]
@@ -135,9 +135,9 @@ pub struct Build {
 /// `shirushi check`
 #[derive(Debug, Args)]
 pub struct Check {
-    /// How problems are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ReportFormat,
+    /// How problems are printed [default: human; on GitHub and GitLab, as they read it]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ReportFormat>,
 
     /// Let warnings fail the check
     #[arg(long)]
@@ -374,6 +374,10 @@ pub enum ReportFormat {
     Json,
     /// Annotations on GitHub
     Github,
+    /// Code Quality of GitLab
+    Gitlab,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
 }
 
 /// How results and lists are printed.

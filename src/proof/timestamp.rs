@@ -39,7 +39,9 @@ pub fn parse(text: &str) -> Option<Timestamp> {
         return None;
     }
     // XML Schema's zones end at 14:00. The calendar ends 26 hours before its last second, which many write for "never".
-    let far = rest != b"Z" && (&rest[1..3] > b"14".as_slice() || (&rest[1..3] == b"14" && &rest[4..6] > b"00".as_slice()));
+    let far = rest != b"Z"
+        && (&rest[1..3] > b"14".as_slice()
+            || (&rest[1..3] == b"14" && &rest[4..6] > b"00".as_slice()));
     match far {
         true => None,
         false if text == NEVER => Some(Timestamp::MAX),

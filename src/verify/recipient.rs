@@ -38,7 +38,9 @@ fn is(identity: &Value, asked: &str) -> Option<bool> {
     }
     let digest = told.strip_prefix("sha256$")?;
     let salt = identity["salt"].as_str().unwrap_or_default();
-    let hashes_to = |candidate: &str| hex(&Sha256::digest(format!("{candidate}{salt}"))).eq_ignore_ascii_case(digest);
+    let hashes_to = |candidate: &str| {
+        hex(&Sha256::digest(format!("{candidate}{salt}"))).eq_ignore_ascii_case(digest)
+    };
     Some(hashes_to(asked) || hashes_to(&asked.to_ascii_lowercase()))
 }
 
