@@ -11,6 +11,7 @@ mod bundle;
 mod check;
 pub mod cli;
 mod csv;
+mod doctor;
 pub mod env;
 mod explain;
 mod fetch;
@@ -22,6 +23,7 @@ mod peek;
 mod problems;
 mod progress;
 mod refusal;
+mod schema;
 mod serve;
 mod session;
 mod verify;
@@ -72,6 +74,8 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::VerifyPage(args) => verify_page::run(session, args),
         Command::Key(args) => key::run(session, args),
         Command::List(args) => list::run(session, args),
+        Command::Doctor(args) => doctor::run(session, args),
+        Command::Schema(args) => schema::run(session, args),
         Command::Explain(args) => explain::run(session, args),
     };
     match outcome {
