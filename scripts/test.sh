@@ -21,6 +21,9 @@ cargo run --release --locked --quiet -- verify public --at 2026-11-01
 say "other people's verifiers"
 scripts/interop.sh
 
+say "workflows and schemas"
+scripts/workflows.sh
+
 say "pages in a browser"
 browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 if ! browser >/dev/null; then

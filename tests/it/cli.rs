@@ -2,12 +2,15 @@
 
 mod build;
 mod bundle;
+mod doctor;
 mod harness;
 mod help;
 mod init;
+mod init_ci;
 mod keys;
 mod list;
 mod messages;
+mod schema;
 mod secrets;
 mod verify;
 mod verify_page;

@@ -19,6 +19,8 @@ const COMMANDS: &[&[&str]] = &[
     &["key", "check"],
     &["list"],
     &["list", "awards"],
+    &["doctor"],
+    &["schema"],
     &["explain"],
 ];
 
