@@ -22,7 +22,11 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     let began = session.now();
     let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = peek::today(session, &sources);
-    let format = problems::format(session, args.format);
+    let format = match problems::format(session, args.format) {
+        // Its report is a file, and here standard output tells people what was made.
+        ReportFormat::Gitlab if args.format.is_none() => ReportFormat::Human,
+        format => format,
+    };
     let mut report = Report::default();
     // Before a pass phrase is asked for, everything that needs none is checked.
     let Some(catalog) = check(&sources, today, &mut report) else {
@@ -44,7 +48,8 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     });
     progress.finish();
     let summary = published.map_err(|error| Refusal::not_written(&error))?;
-    if !problems::is_empty(&report) || format != ReportFormat::Human {
+    let is_document = matches!(format, ReportFormat::Gitlab | ReportFormat::Sarif);
+    if !problems::is_empty(&report) || is_document {
         problems::show(session, &report, format, Stream::Err)?;
     }
     let Some(summary) = summary.filter(|_| problems::judge(&report, args.strict) == Outcome::Fine)
@@ -78,7 +83,7 @@ fn tell(
     }
     let line = line(summary, written, seconds(began, session.now()));
     match format {
-        ReportFormat::Human => session.say(&line)?,
+        ReportFormat::Human | ReportFormat::Github => session.say(&line)?,
         _ => session.note(&line)?,
     }
     if summary.drafts > 0 {
