@@ -100,13 +100,13 @@ impl Visit {
             return;
         };
         match answer.status.as_u16() {
-            404 => self.add(Grade::Good, "not-found", &url, both("ない頁には404を返します", "answers 404 where nothing is")),
+            404 => self.add(Grade::Good, "not-found", &url, both("ないページには404を返します", "answers 404 where nothing is")),
             status => self.add(
                 Grade::Failed,
                 "not-found",
                 &url,
                 both(
-                    format!("ない頁に {status} を返します。404.html を404で返す設定にしてください"),
+                    format!("ないページに {status} を返します。404.html を404で返す設定にしてください"),
                     format!("answers {status} where nothing is; let the host send 404.html with status 404"),
                 ),
             ),
@@ -296,7 +296,7 @@ impl Visit {
                 "noindex",
                 page,
                 both(
-                    "検索に出さないはずの頁に noindex がありません",
+                    "検索に出さないはずのページに noindex がありません",
                     "not in the sitemap, and yet without noindex",
                 ),
             ),

@@ -31,6 +31,7 @@ type Table = &'static [(&'static str, &'static str)];
 
 const REVIEW_ON_GITHUB: Table = &[
     ("github/check.yml", ".github/workflows/check.yml"),
+    ("shared/dependabot.yml", ".github/dependabot.yml"),
     ("shared/CODEOWNERS", ".github/CODEOWNERS"),
     ("shared/award.yml", ".github/ISSUE_TEMPLATE/award.yml"),
     ("shared/change.md", ".github/pull_request_template.md"),
