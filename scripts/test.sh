@@ -23,6 +23,8 @@ scripts/interop.sh
 
 say "the verifier for browsers"
 (cd verifier && npm ci --no-audit --no-fund --silent && npm test --silent && npm run --silent build && git diff --exit-code --stat -- dist)
+say "workflows and schemas"
+scripts/workflows.sh
 
 say "pages in a browser"
 browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }

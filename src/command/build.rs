@@ -22,10 +22,15 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     let began = session.now();
     let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = peek::today(session, &sources);
+    let format = match problems::format(session, args.format) {
+        // Its report is a file, and here standard output tells people what was made.
+        ReportFormat::Gitlab if args.format.is_none() => ReportFormat::Human,
+        format => format,
+    };
     let mut report = Report::default();
     // Before a pass phrase is asked for, everything that needs none is checked.
     let Some(catalog) = check(&sources, today, &mut report) else {
-        problems::show(session, &report, args.format, Stream::Err)?;
+        problems::show(session, &report, format, Stream::Err)?;
         return Ok(Outcome::Wrong);
     };
     let wanted = Wanted {
@@ -43,8 +48,9 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     });
     progress.finish();
     let summary = published.map_err(|error| Refusal::not_written(&error))?;
-    if !problems::is_empty(&report) || args.format != ReportFormat::Human {
-        problems::show(session, &report, args.format, Stream::Err)?;
+    let is_document = matches!(format, ReportFormat::Gitlab | ReportFormat::Sarif);
+    if !problems::is_empty(&report) || is_document {
+        problems::show(session, &report, format, Stream::Err)?;
     }
     let Some(summary) = summary.filter(|_| problems::judge(&report, args.strict) == Outcome::Fine)
     else {
@@ -53,7 +59,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     let written = output
         .commit()
         .map_err(|error| Refusal::not_written(&error))?;
-    tell(session, args, &summary, written, began)?;
+    tell(session, format, &summary, written, began)?;
     Ok(Outcome::Fine)
 }
 
@@ -67,7 +73,7 @@ fn folder(session: &Session<'_, '_>, args: &Build) -> PathBuf {
 /// The last line: what was made, in how long. It goes where no program reads problems from.
 fn tell(
     session: &mut Session<'_, '_>,
-    args: &Build,
+    format: ReportFormat,
     summary: &Summary,
     written: Written,
     began: Timestamp,
@@ -76,9 +82,9 @@ fn tell(
         return Ok(());
     }
     let line = line(summary, written, seconds(began, session.now()));
-    match args.format {
-        ReportFormat::Human => session.say(&line)?,
-        ReportFormat::Json | ReportFormat::Github => session.note(&line)?,
+    match format {
+        ReportFormat::Human | ReportFormat::Github => session.say(&line)?,
+        _ => session.note(&line)?,
     }
     if summary.drafts > 0 {
         let wording = drafts(session, summary.drafts);

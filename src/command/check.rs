@@ -22,6 +22,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refus
             Ok::<(), Infallible>(())
         });
     }
-    problems::show(session, &report, args.format, Stream::Out)?;
+    let format = problems::format(session, args.format);
+    problems::show(session, &report, format, Stream::Out)?;
     Ok(problems::judge(&report, args.strict))
 }

@@ -86,6 +86,10 @@ pub enum Command {
     /// List awards / 授与を一覧にする
     #[command(subcommand)]
     List(List),
+    /// Look at the published site as its visitors and verifiers see it / 公開したサイトを外から調べる
+    Doctor(Doctor),
+    /// Write JSON Schemas of the content, for editors / 内容の JSON Schema を書き出す
+    Schema(Schema),
     /// Say what a problem means and what to do / 問題の意味と直し方を説明する
     Explain(Explain),
 }
@@ -113,6 +117,10 @@ pub struct Init {
     #[arg(short = 'u', long, value_name = "URL")]
     pub base_url: Option<String>,
 
+    /// Service that checks changes and publishes; on a site that is there, adds its files alone [default: github]
+    #[arg(long, value_name = "SERVICE")]
+    pub ci: Option<CiHost>,
+
     /// Write into a folder that is not empty; files that are there stay as they are
     #[arg(short, long)]
     pub force: bool,
@@ -139,9 +147,9 @@ pub struct Build {
     #[arg(long, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
 
-    /// How problems are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ReportFormat,
+    /// How problems are printed [default: human; on GitHub and GitLab, as they read it]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ReportFormat>,
 
     /// Let warnings fail the build
     #[arg(long)]
@@ -151,9 +159,9 @@ pub struct Build {
 /// `shirushi check`
 #[derive(Debug, Args)]
 pub struct Check {
-    /// How problems are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ReportFormat,
+    /// How problems are printed [default: human; on GitHub and GitLab, as they read it]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ReportFormat>,
 
     /// Let warnings fail the check
     #[arg(long)]
@@ -342,6 +350,34 @@ pub struct ListAwards {
     pub format: ListFormat,
 }
 
+/// `shirushi doctor`
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Address of the site [default: base_url of the site in the folder]
+    #[arg(value_name = "URL")]
+    pub url: Option<String>,
+
+    /// Award to look at, by id; may be repeated [default: some of the public ones of the site in the folder]
+    #[arg(long, value_name = "AWARD")]
+    pub award: Vec<String>,
+
+    /// How many awards to look at
+    #[arg(long, value_name = "NUMBER", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub sample: u16,
+
+    /// How findings are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: FindingFormat,
+}
+
+/// `shirushi schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Folder to write them to; files that are there are replaced [default: .schemas, in the folder of the site]
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
 /// `shirushi explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -381,6 +417,21 @@ pub enum TemplateName {
     Community,
 }
 
+/// A service that checks changes and publishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CiHost {
+    /// GitHub, on GitHub Pages
+    Github,
+    /// GitLab, on GitLab Pages
+    Gitlab,
+    /// GitHub, on Netlify
+    Netlify,
+    /// GitHub, on Cloudflare Pages
+    Cloudflare,
+    /// Gitea or Forgejo, on a web server of your own
+    Gitea,
+}
+
 /// How problems are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
@@ -390,6 +441,19 @@ pub enum ReportFormat {
     Json,
     /// Annotations on GitHub
     Github,
+    /// Code Quality of GitLab
+    Gitlab,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FindingFormat {
+    /// For people
+    Human,
+    /// One JSON object a line
+    Json,
 }
 
 /// How results and lists are printed.

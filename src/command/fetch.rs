@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::time::Duration;
 
 use ureq::Agent;
-use ureq::http::{StatusCode, Uri, header};
+use ureq::http::{HeaderMap, StatusCode, Uri, header};
 
 /// The most that is read of one document, in bytes.
 const LARGEST: u64 = 4 << 20;
@@ -51,6 +51,15 @@ impl Fetch {
 
     /// The bytes at an address that a person names.
     pub fn get(&self, url: &str) -> Result<Vec<u8>, FetchError> {
+        let answer = self.look(url)?;
+        match answer.status {
+            StatusCode::OK => Ok(answer.bytes),
+            status => Err(FetchError::Status(status.as_u16())),
+        }
+    }
+
+    /// What is answered at an address that a person names, whatever its status is.
+    pub fn look(&self, url: &str) -> Result<Answer, FetchError> {
         let mut uri: Uri = url.parse().map_err(|_| FetchError::NotAllowed)?;
         if self.loopback && is_loopback(&uri) {
             // did:web always says https; a server that somebody tries out on this machine does not speak it.
@@ -66,25 +75,27 @@ impl Fetch {
                 .get(uri.clone())
                 .call()
                 .map_err(|error| FetchError::Failed(error.to_string()))?;
-            match response.status() {
-                StatusCode::OK => {
-                    let mut bytes = Vec::new();
-                    let mut reader = response.body_mut().as_reader().take(LARGEST + 1);
-                    reader
-                        .read_to_end(&mut bytes)
-                        .map_err(|error| FetchError::Failed(error.to_string()))?;
-                    return match bytes.len() as u64 > LARGEST {
-                        true => Err(FetchError::TooLarge),
-                        false => Ok(bytes),
-                    };
-                }
-                status if status.is_redirection() => {
-                    let location = response.headers().get(header::LOCATION);
-                    let location = location.and_then(|value| value.to_str().ok()).unwrap_or("");
-                    uri = same_origin(&uri, location).ok_or(FetchError::Elsewhere)?;
-                }
-                status => return Err(FetchError::Status(status.as_u16())),
+            let status = response.status();
+            if status.is_redirection() {
+                let location = response.headers().get(header::LOCATION);
+                let location = location.and_then(|value| value.to_str().ok()).unwrap_or("");
+                uri = same_origin(&uri, location).ok_or(FetchError::Elsewhere)?;
+                continue;
             }
+            let mut bytes = Vec::new();
+            let mut reader = response.body_mut().as_reader().take(LARGEST + 1);
+            reader
+                .read_to_end(&mut bytes)
+                .map_err(|error| FetchError::Failed(error.to_string()))?;
+            if bytes.len() as u64 > LARGEST {
+                return Err(FetchError::TooLarge);
+            }
+            let headers = response.headers().clone();
+            return Ok(Answer {
+                status,
+                headers,
+                bytes,
+            });
         }
         Err(FetchError::Elsewhere)
     }
@@ -99,6 +110,24 @@ impl Fetch {
             _ => false,
         };
         without_user && scheme
+    }
+}
+
+/// What a server answers.
+pub struct Answer {
+    /// Its status, not a redirect.
+    pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body, whole.
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    /// A header as text; nothing for one that is not there or no text.
+    pub fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name);
+        value.and_then(|value| value.to_str().ok()).unwrap_or("")
     }
 }
 

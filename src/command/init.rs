@@ -1,5 +1,6 @@
 //! `shirushi init`: a starter site to a folder. It builds at once, with a demo key of its own.
 
+mod ci;
 mod starter;
 
 use std::collections::BTreeMap;
@@ -12,9 +13,10 @@ use jiff::tz::TimeZone;
 use zeroize::Zeroizing;
 
 use super::chance::{fill, random_id, random_index};
-use super::cli::Init;
+use super::cli::{CiHost, Init};
 use super::key::{self, Day, Entry, Environment, KeysFile};
 use super::refusal::{Refusal, both};
+use super::schema;
 use super::session::{Outcome, Session};
 use crate::proof::did::DidWeb;
 use crate::proof::secret::SecretKey;
@@ -23,6 +25,9 @@ use starter::{Starter, Values};
 /// Writes the site. Files that are there already stay as they are.
 pub fn run(session: &mut Session<'_, '_>, args: &Init) -> Result<Outcome, Refusal> {
     let dir: PathBuf = session.root.join(&args.dir).components().collect();
+    if let Some(host) = args.ci.filter(|_| dir.join("content/site.yaml").is_file()) {
+        return add(session, &dir, host);
+    }
     if !args.force && !is_empty(&dir)? {
         return Err(Refusal::not_empty(&dir));
     }
@@ -32,7 +37,10 @@ pub fn run(session: &mut Session<'_, '_>, args: &Init) -> Result<Outcome, Refusa
         .now()
         .to_zoned(TimeZone::get("Asia/Tokyo").unwrap_or(TimeZone::UTC))
         .date();
-    let mut files = starter.files(&values(session, args, &starter, &base_url, today)?);
+    let values = values(session, args, &starter, &base_url, today)?;
+    let mut files = starter.files(&values);
+    files.extend(ci::files(args.ci.unwrap_or(CiHost::Github), &values));
+    files.extend(schema::files());
     let demo = key::is_reserved(key::host_of(&base_url));
     if demo {
         files.extend(demo_key(session, &starter, today)?);
@@ -48,6 +56,22 @@ pub fn run(session: &mut Session<'_, '_>, args: &Init) -> Result<Outcome, Refusa
         files.len() - kept.len(),
         &kept,
     )?;
+    Ok(Outcome::Fine)
+}
+
+/// Adds to a site that is there what a service needs.
+fn add(session: &mut Session<'_, '_>, dir: &Path, host: CiHost) -> Result<Outcome, Refusal> {
+    let values = [("version".to_owned(), env!("CARGO_PKG_VERSION").to_owned())].into();
+    let files = ci::files(host, &values);
+    let kept = write_all(dir, &files)?;
+    for path in files.keys().filter(|path| !kept.contains(path)) {
+        let path = path.display();
+        session.say(&both(
+            format!("`{path}` を作りました"),
+            format!("made `{path}`"),
+        ))?;
+    }
+    tell_kept(session, &kept)?;
     Ok(Outcome::Fine)
 }
 
@@ -202,13 +226,7 @@ fn tell(
         format!("サイトを `{shown}` に作りました({made}ファイル)"),
         format!("made a site in `{shown}` ({made} files)"),
     ))?;
-    for path in kept {
-        let path = path.display();
-        session.note(&both(
-            format!("  もとからある `{path}` はそのままにしました"),
-            format!("  left `{path}` as it was"),
-        ))?;
-    }
+    tell_kept(session, kept)?;
     session.note(&both(
         format!("次にすること:\n  cd {shown}\n  shirushi serve    # 見ながら書く\n  shirushi build    # public/ に書き出す"),
         format!("next:\n  cd {shown}\n  shirushi serve    # write while looking at it\n  shirushi build    # write public/"),
@@ -223,4 +241,15 @@ fn tell(
             format!("there is no key yet: run `shirushi key new {issuer}`"),
         ),
     })
+}
+
+fn tell_kept(session: &mut Session<'_, '_>, kept: &[PathBuf]) -> Result<(), Refusal> {
+    for path in kept {
+        let path = path.display();
+        session.note(&both(
+            format!("  もとからある `{path}` はそのままにしました"),
+            format!("  left `{path}` as it was"),
+        ))?;
+    }
+    Ok(())
 }

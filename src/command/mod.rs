@@ -15,6 +15,7 @@ mod clerk;
 pub mod cli;
 mod correct;
 mod csv;
+mod doctor;
 pub mod env;
 mod explain;
 mod fetch;
@@ -30,6 +31,7 @@ mod redact;
 mod refusal;
 mod renew;
 mod revoke;
+mod schema;
 mod serve;
 mod session;
 mod verify;
@@ -86,6 +88,8 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::VerifyPage(args) => verify_page::run(session, args),
         Command::Key(args) => key::run(session, args),
         Command::List(args) => list::run(session, args),
+        Command::Doctor(args) => doctor::run(session, args),
+        Command::Schema(args) => schema::run(session, args),
         Command::Explain(args) => explain::run(session, args),
     };
     match outcome {

@@ -1,4 +1,4 @@
-//! A report to the streams, in the format that was asked for.
+//! A report to the streams, in the format that was asked for or that the build service reads.
 
 use super::cli::ReportFormat;
 use super::refusal::Refusal;
@@ -6,8 +6,20 @@ use super::session::{Outcome, Session, Stream};
 use crate::report::print;
 use crate::report::{Report, Severity};
 
-/// Prints the problems. What programs read goes to standard output; what people read goes to `humans`. On GitHub the
-/// annotations are added to it.
+/// The format that was asked for; without one, that of the service which runs the command.
+pub fn format(session: &Session<'_, '_>, asked: Option<ReportFormat>) -> ReportFormat {
+    let is = |name: &str| session.env.text(name).is_some_and(|value| value == "true");
+    match asked {
+        Some(format) => format,
+        // Gitea and Forgejo say that they are GitHub, and show no annotations.
+        None if is("GITEA_ACTIONS") || is("FORGEJO_ACTIONS") => ReportFormat::Human,
+        None if is("GITHUB_ACTIONS") => ReportFormat::Github,
+        None if is("GITLAB_CI") => ReportFormat::Gitlab,
+        None => ReportFormat::Human,
+    }
+}
+
+/// Prints the problems. What programs read goes to standard output; what people read goes to `humans`, or beside the former.
 pub fn show(
     session: &mut Session<'_, '_>,
     report: &Report,
@@ -15,21 +27,18 @@ pub fn show(
     humans: Stream,
 ) -> Result<(), Refusal> {
     let language = session.language;
-    match format {
-        ReportFormat::Json => session.write(Stream::Out, &print::json(report)),
-        ReportFormat::Github => session.write(Stream::Out, &print::github(report, language)),
-        ReportFormat::Human => {
-            if session
-                .env
-                .text("GITHUB_ACTIONS")
-                .is_some_and(|value| value == "true")
-            {
-                session.write(Stream::Out, &print::github(report, language))?;
-            }
-            let style = session.style(humans);
-            session.write(humans, &print::human(report, language, style))
-        }
+    let (humans, for_service) = match format {
+        ReportFormat::Human => (humans, None),
+        ReportFormat::Json => return session.write(Stream::Out, &print::json(report)),
+        ReportFormat::Github => (Stream::Err, Some(print::github(report, language))),
+        ReportFormat::Gitlab => (Stream::Err, Some(print::gitlab(report, language))),
+        ReportFormat::Sarif => (Stream::Err, Some(print::sarif(report, language))),
+    };
+    if let Some(text) = for_service {
+        session.write(Stream::Out, &text)?;
     }
+    let style = session.style(humans);
+    session.write(humans, &print::human(report, language, style))
 }
 
 /// Whether a report lets a command end well.

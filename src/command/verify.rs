@@ -1,9 +1,9 @@
 //! `shirushi verify`: files, addresses, lists and folders of badges to verdicts, in words or as a table.
 
-mod documents;
+pub mod documents;
 mod inputs;
 mod show;
-mod tally;
+pub mod tally;
 
 use std::path::Path;
 

@@ -1,11 +1,19 @@
-//! A report to text: for people, for programs (one JSON object a line), for annotations on GitHub.
+//! A report to text: for people, for programs (one JSON object a line), for the services where changes are reviewed.
 //!
 //! Logs are public and content is untrusted: of a file only the offending cell is shown, cut short, and no character of it
 //! can move the cursor, change a colour, turn the direction of the line or begin a line of its own.
 
+mod gitlab;
+mod sarif;
+
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use sha2::{Digest as _, Sha256};
+
+pub use gitlab::gitlab;
+pub use sarif::sarif;
 
 use super::{Diagnostic, Place, Report, Severity, Wording};
 
@@ -86,43 +94,34 @@ pub fn json(report: &Report) -> String {
             "help_ja": diagnostic.help.as_ref().map(|help| &help.ja),
             "help_en": diagnostic.help.as_ref().map(|help| &help.en),
         });
-        for c in object.to_string().chars() {
-            match c {
-                // Only text can hold these; in JSON each may as well be written by its number.
-                _ if is_unseen(c) => {
-                    for unit in c.encode_utf16(&mut [0; 2]) {
-                        let _ = write!(out, "\\u{unit:04x}");
-                    }
-                }
-                _ => out.push(c),
-            }
-        }
+        out.push_str(&seen_json(&object));
         out.push('\n');
     }
     out
 }
 
-/// Workflow commands of GitHub Actions, one a line. GitHub shows ten of each severity a step: where there are more, the
-/// tenth says how many, and the rest is in the log alone.
+/// Workflow commands of GitHub Actions, one a line, the most severe first. GitHub shows ten a step: where there are more
+/// problems, the tenth line says how many.
 pub fn github(report: &Report, language: Language) -> String {
     let all = report.sorted();
+    let shown = match all.len() {
+        few if few <= SHOWN_BY_GITHUB => few,
+        _ => SHOWN_BY_GITHUB - 1,
+    };
     let mut out = String::new();
-    for severity in [Severity::Error, Severity::Warning] {
-        let command = severity_word(severity);
-        let these: Vec<_> = all.iter().filter(|d| d.severity == severity).collect();
-        for (at, diagnostic) in these.iter().enumerate() {
-            if at == SHOWN_BY_GITHUB - 1 && these.len() > SHOWN_BY_GITHUB {
-                let more = these.len() - at;
-                let text = match language {
-                    Language::English => format!("{more} more, see the log"),
-                    Language::Japanese => format!("ほか{more}件。ログを見てください"),
-                };
-                let _ = writeln!(out, "::{command}::{}", escape_data(&text));
-            }
-            let properties = properties(diagnostic);
-            let text = sentences(diagnostic, language);
-            let _ = writeln!(out, "::{command} {properties}::{}", escape_data(&text));
-        }
+    for diagnostic in &all[..shown] {
+        let command = severity_word(diagnostic.severity);
+        let properties = properties(diagnostic);
+        let text = sentences(diagnostic, language);
+        let _ = writeln!(out, "::{command} {properties}::{}", escape_data(&text));
+    }
+    if let Some(next) = all.get(shown) {
+        let (command, more) = (severity_word(next.severity), all.len() - shown);
+        let text = match language {
+            Language::English => format!("{more} more, see the log"),
+            Language::Japanese => format!("ほか{more}件。ログを見てください"),
+        };
+        let _ = writeln!(out, "::{command}::{}", escape_data(&text));
     }
     out
 }
@@ -133,7 +132,7 @@ const CELL: usize = 80;
 const SENTENCE: usize = 600;
 /// The furthest column for which a snippet is drawn: a line may be as long as its file.
 const FURTHEST: u32 = 2_000;
-/// Annotations of one severity that GitHub shows a step.
+/// Annotations that GitHub shows a step.
 const SHOWN_BY_GITHUB: usize = 10;
 
 fn group(diagnostic: &Diagnostic, language: Language) -> Group<'static> {
@@ -223,6 +222,22 @@ fn sentences(diagnostic: &Diagnostic, language: Language) -> String {
     }
 }
 
+/// JSON in one line, with every character that is not seen written by its number: only text can hold these.
+fn seen_json(value: &serde_json::Value) -> String {
+    let mut out = String::new();
+    for c in value.to_string().chars() {
+        match c {
+            _ if is_unseen(c) => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 fn escape_data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
@@ -266,6 +281,20 @@ fn is_unseen(c: char) -> bool {
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
         | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e007f}')
+}
+
+/// What makes a problem the same one in the next run, wherever its line has moved to. `seen` counts those alike so far.
+fn fingerprint(diagnostic: &Diagnostic, seen: &mut BTreeMap<String, u32>) -> String {
+    let (file, cell) = diagnostic
+        .place
+        .as_ref()
+        .map_or(("", ""), |place| (&*place.file, place.cell.as_str()));
+    let (code, text) = (diagnostic.code, &diagnostic.message.en);
+    let same = format!("{code}\0{file}\0{cell}\0{text}");
+    let number = seen.entry(same.clone()).or_default();
+    *number += 1;
+    let digest = Sha256::digest(format!("{same}\0{number}"));
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -3,13 +3,16 @@
 mod build;
 mod bundle;
 mod clerk;
+mod doctor;
 mod harness;
 mod help;
 mod import;
 mod init;
+mod init_ci;
 mod keys;
 mod list;
 mod messages;
+mod schema;
 mod secrets;
 mod verify;
 mod verify_page;

@@ -43,6 +43,52 @@ fn every_key_that_is_read_is_named_in_both_languages() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[test]
+fn schemas_name_what_is_read_and_nothing_else() {
+    let mut in_schemas = BTreeSet::new();
+    for entry in fs::read_dir(root().join("schemas")).expect("there are schemas") {
+        let text = fs::read_to_string(entry.expect("a schema").path()).expect("text");
+        properties(&serde_json::from_str(&text).expect("JSON"), &mut in_schemas);
+    }
+    let tables_alone = columns_of_people();
+    let read: BTreeSet<String> = keys_read();
+    let missing: Vec<_> = read
+        .difference(&in_schemas)
+        .filter(|key| !tables_alone.contains(*key))
+        .collect();
+    assert!(missing.is_empty(), "no schema has {missing:?}");
+    let quoted = quoted(&page("README.md"));
+    let unknown: Vec<_> = in_schemas
+        .difference(&quoted)
+        .filter(|key| !read.contains(*key))
+        .collect();
+    assert!(unknown.is_empty(), "nothing reads {unknown:?}");
+}
+
+/// Every name under `properties`.
+fn properties(schema: &serde_json::Value, names: &mut BTreeSet<String>) {
+    if let Some(own) = schema["properties"].as_object() {
+        names.extend(own.keys().cloned());
+    }
+    let inner = schema
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.values());
+    for value in inner.chain(schema.as_array().into_iter().flatten()) {
+        properties(value, names);
+    }
+}
+
+/// `people.csv` is a table alone, which no JSON Schema describes.
+fn columns_of_people() -> BTreeSet<String> {
+    let page = page("README.md");
+    let (_, from) = page
+        .split_once("```csv content/people.csv\n")
+        .expect("an example");
+    let header = from.lines().next().expect("a header");
+    header.split(',').map(str::to_owned).collect()
+}
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

@@ -80,6 +80,14 @@ impl Starter {
     }
 }
 
+/// One template by its path, filled in.
+pub fn template(path: &str, values: &Values) -> String {
+    let file = TEMPLATES
+        .get_file(path)
+        .expect("the template is in the repository");
+    fill(text(file), values)
+}
+
 fn collect(dir: &Dir<'_>, top: &Path, values: &Values, files: &mut BTreeMap<PathBuf, String>) {
     for file in dir.files() {
         let within = file
@@ -97,7 +105,7 @@ fn text<'f>(file: &'f File<'_>) -> &'f str {
     file.contents_utf8().expect("starter sites are text")
 }
 
-/// `dot-github/…` stands for `.github/…`, `YEAR` for the fiscal year.
+/// `dot-vscode/…` stands for `.vscode/…`, `YEAR` for the fiscal year.
 fn real_path(within: &Path, values: &Values) -> PathBuf {
     let real = |part: &str| match part.strip_prefix("dot-") {
         Some(rest) => format!(".{rest}"),
@@ -195,8 +203,8 @@ mod tests {
     fn hidden_files_and_years_get_their_names() {
         let real = |path| real_path(Path::new(path), &values());
         assert_eq!(
-            real("dot-github/workflows/pages.yml"),
-            Path::new(".github/workflows/pages.yml")
+            real("dot-vscode/settings.json"),
+            Path::new(".vscode/settings.json")
         );
         assert_eq!(
             real("content/awards/YEAR.csv"),

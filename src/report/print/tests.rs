@@ -127,7 +127,8 @@ fn a_hostile_cell_cannot_forge_terminal_output() {
     for language in [Language::English, Language::Japanese] {
         let human = human(&report, language, Style::Plain);
         let github = github(&report, language);
-        for out in [&human, &github, &json(&report)] {
+        let (gitlab, sarif) = (gitlab(&report, language), sarif(&report, language));
+        for out in [&human, &github, &json(&report), &gitlab, &sarif] {
             assert!(
                 !out.chars()
                     .any(|c| c != '\n' && (c.is_control() || is_unseen(c))),
@@ -231,11 +232,84 @@ fn github_commands_are_escaped() {
 }
 
 #[test]
-fn github_is_told_how_many_problems_it_does_not_show() {
-    let many = (1..=47).map(|line| problem(at("a.csv", line, 1, "x"), "x"));
+fn github_gets_ten_the_most_severe_first_and_is_told_how_many_it_does_not_get() {
+    let warning = |line| Diagnostic {
+        severity: Severity::Warning,
+        ..problem(at("a.csv", line, 1, "x"), "x")
+    };
+    let error = |line| problem(at("b.csv", line, 1, "x"), "x");
+    let many = (1..=40).map(warning).chain((1..=7).map(error));
     let out = github(&report(many), Language::English);
-    assert_eq!(out.lines().nth(9), Some("::error::38 more, see the log"));
-    assert_eq!(out.lines().count(), 48);
-    let ten = (1..=10).map(|line| problem(at("a.csv", line, 1, "x"), "x"));
-    assert!(!github(&report(ten), Language::English).contains("more"));
+    let commands: Vec<&str> = out.lines().map(|line| &line[..9]).collect();
+    assert_eq!(commands[..7], ["::error f"; 7]);
+    assert_eq!(commands[7..9], ["::warning"; 2]);
+    assert_eq!(out.lines().nth(9), Some("::warning::38 more, see the log"));
+    assert_eq!(out.lines().count(), 10);
+    let ten = github(&report((1..=10).map(error)), Language::English);
+    assert!(ten.lines().count() == 10 && !ten.contains("more"), "{ten}");
+}
+
+#[test]
+fn gitlab_gets_an_array_whose_fingerprints_outlive_a_move_and_differ() {
+    let printed = |problems: Vec<Diagnostic>| -> serde_json::Value {
+        serde_json::from_str(&gitlab(&report(problems), Language::English)).expect("JSON")
+    };
+    let same = |line| problem(at("a.csv", line, 4, "nmae"), "x");
+    let mut whole_site = problem(None, "y");
+    whole_site.severity = Severity::Warning;
+    let before = printed(vec![same(3), same(9), whole_site.clone()]);
+    let after = printed(vec![same(4), same(10), whole_site]);
+    let prints = |array: &serde_json::Value| -> Vec<String> {
+        let all = array.as_array().expect("an array").iter();
+        all.map(|one| one["fingerprint"].as_str().expect("text").to_owned())
+            .collect()
+    };
+    assert_eq!(prints(&before), prints(&after));
+    let different: std::collections::BTreeSet<_> = prints(&before).into_iter().collect();
+    assert_eq!(different.len(), 3);
+    assert_eq!(
+        before[0]["location"],
+        serde_json::json!({ "path": "a.csv", "lines": { "begin": 3 } })
+    );
+    assert_eq!(before[0]["check_name"], "unknown-key");
+    assert_eq!(before[0]["severity"], "critical");
+    assert_eq!(before[2]["severity"], "minor");
+    assert_eq!(before[2]["location"]["path"], "content/site.yaml");
+    assert_eq!(printed(vec![]), serde_json::json!([]));
+}
+
+#[test]
+fn sarif_names_rule_place_and_help_of_every_problem() {
+    let problems = [
+        problem(at("a b/100%:é.csv", 3, 4, "あい"), "x"),
+        problem(None, "y"),
+    ];
+    let log: serde_json::Value =
+        serde_json::from_str(&sarif(&report(problems), Language::English)).expect("JSON");
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    assert_eq!(rules.len(), 1);
+    assert!(
+        rules[0]["help"]["text"]
+            .as_str()
+            .is_some_and(|text| text.contains("# unknown-key"))
+    );
+    let results = run["results"].as_array().expect("results");
+    assert_eq!(results.len(), 2);
+    let placed = results
+        .iter()
+        .find(|result| result["locations"] != serde_json::json!([]))
+        .expect("one has a place");
+    let physical = &placed["locations"][0]["physicalLocation"];
+    assert_eq!(
+        physical["artifactLocation"]["uri"],
+        "a%20b/100%25%3A%C3%A9.csv"
+    );
+    assert_eq!(
+        physical["region"],
+        serde_json::json!({ "startLine": 3, "startColumn": 4, "endColumn": 6 })
+    );
+    assert_eq!(placed["ruleIndex"], 0);
+    assert_eq!(placed["level"], "error");
 }

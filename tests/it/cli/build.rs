@@ -161,6 +161,37 @@ fn github_gets_its_annotations_beside_what_people_read() {
 }
 
 #[test]
+fn a_service_gets_on_standard_output_what_it_reads_and_people_the_rest() {
+    for (vars, begins) in [
+        (&[("GITLAB_CI", "true")][..], "[{"),
+        (&[("GITHUB_ACTIONS", "true")], "::error file="),
+        (
+            &[("GITHUB_ACTIONS", "true"), ("GITEA_ACTIONS", "true")],
+            "error[unknown-person]",
+        ),
+        (&[("GITHUB_ACTIONS", "false")], "error[unknown-person]"),
+    ] {
+        let mut world = World::with_site("company");
+        for (name, value) in vars {
+            world = world.var(name, value);
+        }
+        world.edit("site/content/people.csv", "p02,", "p03,");
+        let ran = world.run_site(&["check"]);
+        assert_eq!(ran.code, 1, "{vars:?}");
+        assert!(ran.out.starts_with(begins), "{vars:?}: {}", ran.out);
+        let read = [&ran.out, &ran.err].map(|text| text.matches("error[unknown-person]").count());
+        assert_eq!(read[0] + read[1], 1, "{vars:?}: {}{}", ran.out, ran.err);
+    }
+    let mut world = World::with_site("company").var("GITLAB_CI", "true");
+    let ran = world.run_site(&["check", "--format", "sarif"]);
+    let log: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(
+        (ran.code, &log["runs"][0]["results"]),
+        (0, &serde_json::json!([]))
+    );
+}
+
+#[test]
 fn a_check_can_be_made_for_another_day() {
     let mut world = World::with_site("company");
     let ran = world.run_site(&["check", "--as-of", "2026-11-20"]);

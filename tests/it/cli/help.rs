@@ -26,6 +26,8 @@ const COMMANDS: &[&[&str]] = &[
     &["key", "check"],
     &["list"],
     &["list", "awards"],
+    &["doctor"],
+    &["schema"],
     &["explain"],
 ];
 
