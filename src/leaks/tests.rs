@@ -85,6 +85,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
         frameworks: BTreeMap::new(),
         pages: BTreeMap::new(),
         keys: BTreeMap::new(),
+        ledger: Default::default(),
         theme: BTreeMap::new(),
     }
 }

@@ -9,6 +9,7 @@ mod frameworks;
 mod issuers;
 mod keys;
 mod later;
+mod ledger;
 mod people;
 mod revocations;
 mod rows;
@@ -17,6 +18,7 @@ mod structure;
 mod text;
 mod values;
 
+pub use ledger::{DefinitionPart, Rewritten, RowPart};
 pub use structure::Shape;
 
 use super::{Code, Diagnostic, Place, Report, Severity, Wording};

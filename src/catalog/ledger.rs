@@ -1,0 +1,43 @@
+//! `content/ledger/<issuer>/`: what was signed, kept for ever. From then on these bytes are the credential.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{AwardId, Slug};
+use crate::report::Place;
+
+/// The signed credentials and lists of withdrawals of all issuers; every signature in it was checked.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    /// `<year>.jsonl`: credentials by award.
+    pub credentials: BTreeMap<AwardId, Sealed>,
+    /// Awards whose line was taken out because the holder took back consent.
+    pub redacted: BTreeSet<AwardId>,
+    /// `revocation.json`: the list of withdrawals as it was signed last, by issuer.
+    pub lists: BTreeMap<Slug, Sealed>,
+}
+
+/// A signed document as it stands in a file.
+#[derive(Clone, Debug)]
+pub struct Sealed {
+    /// The file it stands in.
+    file: Arc<[u8]>,
+    /// Where in it, from its first byte to the line break at its end, which belongs to it.
+    at: Range<usize>,
+    /// Where that is, for people.
+    pub place: Place,
+}
+
+impl Sealed {
+    /// The part of a file that holds a document. `None` when it is not text.
+    pub fn new(file: Arc<[u8]>, at: Range<usize>, place: Place) -> Option<Sealed> {
+        std::str::from_utf8(file.get(at.clone())?).ok()?;
+        Some(Sealed { file, at, place })
+    }
+
+    /// The document: one line of JSON and a line break, to be published as it is.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.file[self.at.clone()]).expect("it was text when it was made")
+    }
+}
