@@ -1,6 +1,6 @@
 //! `content/ledger/<issuer>/`: what was signed, kept for ever. From then on these bytes are the credential.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use crate::report::Place;
 pub struct Ledger {
     /// `<year>.jsonl`: credentials by award.
     pub credentials: BTreeMap<AwardId, Sealed>,
-    /// Awards whose line was taken out because the holder took back consent.
-    pub redacted: BTreeSet<AwardId>,
+    /// Awards whose line says no more than that the holder took back consent, and where it stands.
+    pub redacted: BTreeMap<AwardId, Place>,
     /// `revocation.json`: the list of withdrawals as it was signed last, by issuer.
     pub lists: BTreeMap<Slug, Sealed>,
 }
@@ -34,6 +34,12 @@ impl Sealed {
     pub fn new(file: Arc<[u8]>, at: Range<usize>, place: Place) -> Option<Sealed> {
         std::str::from_utf8(file.get(at.clone())?).ok()?;
         Some(Sealed { file, at, place })
+    }
+
+    /// What takes the place of a credential whose award was redacted: that there was one, and nothing of it.
+    pub fn tombstone(credential: &str) -> String {
+        let id = serde_json::Value::from(credential);
+        format!("{{\"id\":{id},\"redacted\":true}}\n")
     }
 
     /// The document: one line of JSON and a line break, to be published as it is.

@@ -62,6 +62,14 @@ pub enum DateStyle {
     Both,
 }
 
+impl Settings {
+    /// The fiscal year of a day, named after the year it begins in.
+    pub fn fiscal_year(&self, day: Date) -> i16 {
+        let began = i16::from(day.month()) >= i16::from(self.fiscal_year_start);
+        day.year() - i16::from(!began)
+    }
+}
+
 /// Who can read the repository.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repository {

@@ -108,7 +108,7 @@ fn read_year(
                 }
             }
             Ok(Entry::Redacted(award)) => {
-                ledger.redacted.insert(award);
+                ledger.redacted.insert(award, place);
             }
             // A site that moved makes strangers of all lines; that is one problem.
             Err(Fault::Foreign(what)) => match &mut foreign {
@@ -205,8 +205,8 @@ fn one_line(bytes: &[u8]) -> Result<Value, Fault> {
     json::parse(text).map_err(|error| Fault::Malformed(error.to_string()))
 }
 
-/// What stays of a line whose award was redacted: `{"id":"https://…/credential.json","redacted":true}`.
-fn is_tombstone(value: &Value) -> bool {
+/// Whether it is what [`Sealed::tombstone`] writes.
+pub(super) fn is_tombstone(value: &Value) -> bool {
     value.as_object().is_some_and(|members| {
         members.len() == 2 && members.get("redacted") == Some(&Value::Bool(true))
     })
@@ -215,17 +215,17 @@ fn is_tombstone(value: &Value) -> bool {
 /// Lines and rows, side by side.
 fn of_awards(ledger: &Ledger, catalog: &Catalog, report: &mut Report) {
     for (id, line) in &ledger.credentials {
-        match catalog.awards.get(id) {
-            None => report.ledger_without_award(line.place.clone(), id.as_str()),
-            Some(award) if award.is_redacted() => {
-                report.ledger_not_redacted(line.place.clone(), id.as_str());
-            }
-            Some(_) => {}
+        if !catalog.awards.contains_key(id) {
+            report.ledger_without_award(line.place.clone(), id.as_str());
         }
     }
-    for id in &ledger.redacted {
-        if let Some(award) = catalog.awards.get(id).filter(|award| !award.is_redacted()) {
-            report.redacted_award_returns(award.place.clone());
+    for (id, place) in &ledger.redacted {
+        match catalog.awards.get(id) {
+            None => report.ledger_without_award(place.clone(), id.as_str()),
+            Some(award) if !award.is_redacted() => {
+                report.redacted_award_returns(award.place.clone());
+            }
+            Some(_) => {}
         }
     }
 }

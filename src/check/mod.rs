@@ -27,6 +27,7 @@ mod issuers;
 mod keys;
 mod layout;
 mod ledger;
+mod ledger_history;
 mod markdown;
 mod node;
 mod pages;
@@ -51,6 +52,7 @@ use crate::catalog::{Catalog, Lang, Ledger, Slug};
 use crate::report::{Place, Report};
 use crate::source::Sources;
 pub use columns::PERSONAL;
+pub use ledger_history::ledger_history;
 
 use award_rules::Rules;
 use fields::Context;

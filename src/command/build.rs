@@ -4,17 +4,20 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::cli::{Build, ReportFormat};
-use super::key::{self, Wanted};
+use super::cli::{Build, Keys, ReportFormat};
+use super::key;
 use super::peek;
 use super::problems;
 use super::progress::Progress;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
+use crate::catalog::Catalog;
 use crate::check::check;
 use crate::load::load;
+use crate::plan::Addresses;
 use crate::publish::{Summary, publish};
 use crate::report::{Report, Wording};
+use crate::sign::{Keyring, incomplete, outdated_lists, unsigned};
 use crate::write::{Output, Written};
 
 /// Builds the site. Nothing is replaced unless everything was made.
@@ -33,11 +36,14 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
         problems::show(session, &report, format, Stream::Err)?;
         return Ok(Outcome::Wrong);
     };
-    let wanted = Wanted {
-        files: &args.key,
-        passphrase_file: args.passphrase_file.as_deref(),
+    let keyring = if args.locked || (named_none(&args.keys) && nothing_to_sign(&catalog)) {
+        Keyring::default()
+    } else {
+        key::keyring(session, &catalog, &args.keys)?
     };
-    let keyring = key::keyring(session, &catalog, &wanted)?;
+    if args.locked {
+        incomplete(&catalog, &Addresses::new(&catalog.settings), &mut report);
+    }
 
     let output = Output::begin(&folder(session, args), &session.root)
         .map_err(|error| Refusal::not_written(&error))?;
@@ -61,6 +67,16 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
         .map_err(|error| Refusal::not_written(&error))?;
     tell(session, format, &summary, written, began)?;
     Ok(Outcome::Fine)
+}
+
+/// Whether everything is in the ledger; then no pass phrase need be asked for.
+fn nothing_to_sign(catalog: &Catalog) -> bool {
+    let addresses = Addresses::new(&catalog.settings);
+    unsigned(catalog).next().is_none() && outdated_lists(catalog, &addresses).next().is_none()
+}
+
+fn named_none(keys: &Keys) -> bool {
+    keys.key.is_empty() && !keys.ssh_agent
 }
 
 fn folder(session: &Session<'_, '_>, args: &Build) -> PathBuf {

@@ -6,7 +6,7 @@ use std::fs;
 use std::sync::{Mutex, PoisonError};
 
 use super::cli::{Bundle, ReportFormat};
-use super::key::{self, Wanted};
+use super::key;
 use super::peek;
 use super::problems;
 use super::refusal::{Refusal, both};
@@ -36,11 +36,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Bundle) -> Result<Outcome, Refu
         let award = known.ok_or_else(|| Refusal::no_award(id))?;
         wanted.insert(addresses.bundle(&award).path, id);
     }
-    let keys = Wanted {
-        files: &args.key,
-        passphrase_file: args.passphrase_file.as_deref(),
-    };
-    let keyring = key::keyring(session, &catalog, &keys)?;
+    let keyring = key::keyring(session, &catalog, &args.keys)?;
     let made = Mutex::new(BTreeMap::new());
     let published = publish(&catalog, &keyring, today, &mut report, &|asset| {
         if let Some(id) = wanted.get(&asset.path) {

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use super::cli::Check;
 use super::refusal::Refusal;
 use super::session::{Outcome, Session, Stream};
-use super::{key, peek, problems};
-use crate::check::check;
+use super::{key, ledger, peek, problems};
+use crate::check::{check, ledger_history};
 use crate::load::load;
 use crate::publish::publish;
 use crate::report::Report;
@@ -16,6 +16,9 @@ pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refus
     let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = args.as_of.unwrap_or_else(|| peek::today(session, &sources));
     let mut report = Report::default();
+    if let Some(before) = ledger::former(session, args.base.as_deref())? {
+        ledger_history(&before, &sources, &mut report);
+    }
     if let Some(catalog) = check(&sources, today, &mut report) {
         let keyring = key::demo_keyring(session, &catalog)?;
         let Ok(_) = publish(&catalog, &keyring, today, &mut report, &|_| {

@@ -12,11 +12,14 @@ use super::cli::ReportFormat;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
 use super::{peek, problems};
-use crate::catalog::{AchievementVersion, Award, AwardId, Catalog, NamePolicy, Person, Slug};
+use crate::catalog::{
+    AchievementVersion, Award, AwardId, Catalog, NamePolicy, Person, Sealed, Slug,
+};
 use crate::check::check;
 use crate::edit::{Draft, Table};
 use crate::load::load;
-use crate::report::Report;
+use crate::plan::Addresses;
+use crate::report::{Place, Report};
 
 /// The columns of a new table of awards.
 const AWARD_COLUMNS: &[&str] = &[
@@ -199,7 +202,10 @@ impl Clerk {
                 .iter()
                 .map(|(column, value)| (*column, value.as_str())),
         );
-        let path = format!("content/awards/{}.csv", self.fiscal_year(new.issued_on));
+        let path = format!(
+            "content/awards/{}.csv",
+            self.catalog.settings.fiscal_year(new.issued_on)
+        );
         let line = self.table(&path, AWARD_COLUMNS)?.append(&cells);
         Ok(Added { id, path, line })
     }
@@ -234,6 +240,20 @@ impl Clerk {
             return Err(Refusal::award_in_yaml(award.id.as_str(), &path));
         }
         self.set(&path, "award_id", award.id.as_str(), cells)
+    }
+
+    /// Takes out of the ledger what a credential says of its holder; that there was one stays.
+    pub fn redact_line(&mut self, award: &Award) -> Result<(), Refusal> {
+        let Some(sealed) = self.catalog.ledger.credentials.get(&award.id) else {
+            return Ok(());
+        };
+        let Place { file, line, .. } = &sealed.place;
+        let id = Addresses::new(&self.catalog.settings)
+            .credential(&award.id)
+            .url;
+        self.draft
+            .set_line(file, *line, &Sealed::tombstone(&id))
+            .map_err(|_| Refusal::not_a_table(file))
     }
 
     /// Sets cells in the row of a person.
@@ -305,11 +325,6 @@ impl Clerk {
         let versions = &self.catalog.achievements[achievement].versions;
         let began = |version: &&AchievementVersion| version.from.is_none_or(|from| from <= day);
         versions.iter().rev().find(began).unwrap_or(&versions[0])
-    }
-
-    fn fiscal_year(&self, day: Date) -> i16 {
-        let start = i16::from(self.catalog.settings.fiscal_year_start);
-        day.year() - i16::from(i16::from(day.month()) < start)
     }
 
     fn draw_id(&mut self, session: &mut Session<'_, '_>, letters: usize) -> Result<Slug, Refusal> {

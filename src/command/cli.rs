@@ -1,6 +1,7 @@
 //! The command line: arguments to a typed request. Flags follow the static-site generators that people know.
 
 mod clerk;
+mod key;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke};
+pub use key::{Key, KeyAdd, KeyCheck, KeyNew, Keys};
 
 use crate::report::print::Language;
 
@@ -74,6 +76,8 @@ pub enum Command {
     Correct(Correct),
     /// Take awards off the site, because the holder takes back consent / 同意の撤回により公開をやめる
     Redact(Redact),
+    /// Sign what waits for it, for ever; show it, ask, add it to the ledger / 署名し、記録する
+    Sign(Sign),
     /// Pack awards with all that is needed to verify them for ever / 授与の控えを作る
     Bundle(Bundle),
     /// Verify badges: files, addresses, whole sites / バッジを検証する
@@ -139,13 +143,13 @@ pub struct Build {
     )]
     pub output_dir: Option<PathBuf>,
 
-    /// Key file to sign with; may be repeated
-    #[arg(long, value_name = "FILE")]
-    pub key: Vec<PathBuf>,
+    /// Keys to sign with.
+    #[command(flatten)]
+    pub keys: Keys,
 
-    /// File whose first line is the pass phrase of the keys
-    #[arg(long, value_name = "FILE")]
-    pub passphrase_file: Option<PathBuf>,
+    /// Publish what is signed and nothing else; needs no key, and refuses awards that are not signed
+    #[arg(long, conflicts_with_all = ["key", "passphrase_file", "ssh_agent"])]
+    pub locked: bool,
 
     /// How problems are printed [default: human; on GitHub and GitLab, as they read it]
     #[arg(long, value_name = "FORMAT")]
@@ -170,6 +174,10 @@ pub struct Check {
     /// Day to check for, as 2026-11-01 [default: as_of of site.yaml, or today]
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
+
+    /// Revision since which no signed line may have changed [default: where the default branch was left, if git knows it]
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
 }
 
 /// `shirushi serve`
@@ -192,6 +200,22 @@ pub struct Serve {
     pub poll: bool,
 }
 
+/// `shirushi sign`
+#[derive(Debug, Args)]
+pub struct Sign {
+    /// Show what would be signed, and sign nothing
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+
+    /// Sign without asking
+    #[arg(short, long)]
+    pub yes: bool,
+
+    /// Keys to sign with.
+    #[command(flatten)]
+    pub keys: Keys,
+}
+
 /// `shirushi bundle`
 #[derive(Debug, Args)]
 pub struct Bundle {
@@ -209,13 +233,9 @@ pub struct Bundle {
     )]
     pub output_dir: PathBuf,
 
-    /// Key file to sign with; may be repeated
-    #[arg(long, value_name = "FILE")]
-    pub key: Vec<PathBuf>,
-
-    /// File whose first line is the pass phrase of the keys
-    #[arg(long, value_name = "FILE")]
-    pub passphrase_file: Option<PathBuf>,
+    /// Keys to sign with.
+    #[command(flatten)]
+    pub keys: Keys,
 }
 
 /// `shirushi verify`
@@ -263,64 +283,9 @@ pub struct VerifyPage {
     )]
     pub output: PathBuf,
 
-    /// Key file to sign the lists of withdrawals with; may be repeated
-    #[arg(long, value_name = "FILE")]
-    pub key: Vec<PathBuf>,
-
-    /// File whose first line is the pass phrase of the keys
-    #[arg(long, value_name = "FILE")]
-    pub passphrase_file: Option<PathBuf>,
-}
-
-/// `shirushi key`
-#[derive(Debug, Subcommand)]
-pub enum Key {
-    /// Make a signing key for an issuer; the secret stays outside the repository / 鍵を作る
-    New(KeyNew),
-    /// List the public keys of the site and where their secrets are / 鍵を並べる
-    List,
-    /// Say whether a key file is safe and whose it is / 鍵ファイルを調べる
-    Check(KeyCheck),
-}
-
-/// `shirushi key new`
-#[derive(Debug, Args)]
-pub struct KeyNew {
-    /// Id of the issuer, as in content/issuers/
-    #[arg(value_name = "ISSUER")]
-    pub issuer: String,
-
-    /// Name of the key [default: the issuer and the year]
-    #[arg(long, value_name = "NAME")]
-    pub id: Option<String>,
-
-    /// First day it signs for, as 2026-04-01 [default: today]
-    #[arg(long, value_name = "DATE")]
-    pub from: Option<Date>,
-
-    /// File to write the secret to [default: shirushi/keys/NAME.pem in the user's configuration folder]
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-
-    /// File whose first line is the pass phrase
-    #[arg(long, value_name = "FILE", conflicts_with = "no_passphrase")]
-    pub passphrase_file: Option<PathBuf>,
-
-    /// Leave the secret unencrypted, for a secret store; needs --out
-    #[arg(long, requires = "out")]
-    pub no_passphrase: bool,
-}
-
-/// `shirushi key check`
-#[derive(Debug, Args)]
-pub struct KeyCheck {
-    /// The key file
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-
-    /// File whose first line is the pass phrase
-    #[arg(long, value_name = "FILE")]
-    pub passphrase_file: Option<PathBuf>,
+    /// Keys to sign with.
+    #[command(flatten)]
+    pub keys: Keys,
 }
 
 /// `shirushi list`

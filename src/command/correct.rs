@@ -73,6 +73,14 @@ pub fn run(session: &mut Session<'_, '_>, args: &Correct) -> Result<Outcome, Ref
                 format!("{new}: corrects {old}"),
             ))?;
         }
+        let (signed, others) = others;
+        if !signed.is_empty() {
+            let signed = signed.join(" ");
+            session.warn(&both(
+                format!("同じ人のほかの授与は元の氏名で署名されています。`shirushi correct {signed}` で改めてください"),
+                format!("other awards of this person are signed with the former name; correct them too: `shirushi correct {signed}`"),
+            ))?;
+        }
         if !others.is_empty() {
             let others = others.join(", ");
             session.note(&both(
@@ -118,8 +126,8 @@ fn is_listed(clerk: &Clerk, old: &Award, names: NamePolicy) -> bool {
     old.visibility == Visibility::Public && clerk.is_listed(&old.achievement, old.issued_on, names)
 }
 
-/// Awards of the same person that hold and were not corrected.
-fn others(clerk: &Clerk, awards: &[Award]) -> Vec<String> {
+/// Awards of the same person that hold and were not corrected: those that are signed, and those that are not.
+fn others(clerk: &Clerk, awards: &[Award]) -> (Vec<String>, Vec<String>) {
     let corrected = |award: &Award| awards.iter().any(|other| other.id == award.id);
     let of_person = clerk
         .catalog
@@ -127,5 +135,8 @@ fn others(clerk: &Clerk, awards: &[Award]) -> Vec<String> {
         .values()
         .filter(|award| award.person == awards[0].person);
     let held = of_person.filter(|award| award.revocation.is_none() && !corrected(award));
-    held.map(|award| award.id.to_string()).collect()
+    let (signed, others): (Vec<&Award>, Vec<&Award>) =
+        held.partition(|award| clerk.catalog.ledger.credentials.contains_key(&award.id));
+    let ids = |awards: Vec<&Award>| awards.iter().map(|award| award.id.to_string()).collect();
+    (ids(signed), ids(others))
 }

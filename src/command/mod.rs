@@ -16,6 +16,7 @@ pub mod cli;
 mod correct;
 mod csv;
 mod doctor;
+mod durable;
 pub mod env;
 mod explain;
 mod fetch;
@@ -24,6 +25,7 @@ mod git;
 mod import;
 mod init;
 mod key;
+mod ledger;
 mod list;
 mod peek;
 mod problems;
@@ -36,6 +38,7 @@ mod revoke;
 mod schema;
 mod serve;
 mod session;
+mod sign;
 mod verify;
 mod verify_page;
 
@@ -85,6 +88,7 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Renew(args) => renew::run(session, args),
         Command::Correct(args) => correct::run(session, args),
         Command::Redact(args) => redact::run(session, args),
+        Command::Sign(args) => sign::run(session, args),
         Command::Bundle(args) => bundle::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::VerifyPage(args) => verify_page::run(session, args),

@@ -45,6 +45,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Redact) -> Result<Outcome, Refu
             // the day it was withdrawn first is the day it stopped to hold
             Some(_) => clerk.set_award(award, &[("reason", REASON.as_str())])?,
         }
+        clerk.redact_line(award)?;
         if award.visibility == crate::catalog::Visibility::Public {
             clerk.set_award(award, &[("visibility", "")])?;
         }

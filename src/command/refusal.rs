@@ -3,6 +3,7 @@
 
 mod clerk;
 mod revision;
+mod sign;
 
 use std::fmt::Display;
 use std::path::Path;

@@ -3,15 +3,17 @@
 use std::fs;
 
 use super::cli::{ReportFormat, VerifyPage};
-use super::key::{self, Wanted};
+use super::key;
 use super::peek;
 use super::problems;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
 use crate::check::check;
 use crate::load::load;
+use crate::plan::Addresses;
 use crate::publish::verify_page;
 use crate::report::Report;
+use crate::sign::outdated_lists;
 
 /// Writes the page with what the content says today. Without the keys its lists could not be relied on, so none is written.
 pub fn run(session: &mut Session<'_, '_>, args: &VerifyPage) -> Result<Outcome, Refusal> {
@@ -22,12 +24,9 @@ pub fn run(session: &mut Session<'_, '_>, args: &VerifyPage) -> Result<Outcome, 
         problems::show(session, &report, ReportFormat::Human, Stream::Err)?;
         return Ok(Outcome::Wrong);
     };
-    let wanted = Wanted {
-        files: &args.key,
-        passphrase_file: args.passphrase_file.as_deref(),
-    };
-    let keyring = key::keyring(session, &catalog, &wanted)?;
-    if keyring.is_empty() {
+    let keyring = key::keyring(session, &catalog, &args.keys)?;
+    let addresses = Addresses::new(&catalog.settings);
+    if keyring.is_empty() && outdated_lists(&catalog, &addresses).next().is_some() {
         return Err(Refusal::no_key_for_lists());
     }
     let made = verify_page(&catalog, &keyring, today, &mut report);

@@ -1,4 +1,4 @@
-//! The tables of a repository while they are changed, before anything is written.
+//! The tables of a repository, and lines of other files, while they are changed, before anything is written.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use crate::source::Sources;
 pub struct Draft {
     sources: Sources,
     tables: BTreeMap<String, Table>,
+    texts: BTreeMap<String, String>,
 }
 
 impl Draft {
@@ -18,6 +19,7 @@ impl Draft {
         Draft {
             sources,
             tables: BTreeMap::new(),
+            texts: BTreeMap::new(),
         }
     }
 
@@ -33,6 +35,22 @@ impl Draft {
         self.tables.get_mut(path).ok_or(Unreadable)
     }
 
+    /// Puts a text, with its line break, in the place of a line (from 1) of a file.
+    pub fn set_line(&mut self, path: &str, line: u32, new: &str) -> Result<(), Unreadable> {
+        let text = match self.texts.get(path) {
+            Some(text) => text.as_str(),
+            None => {
+                let bytes = self.sources.get(path).ok_or(Unreadable)?;
+                std::str::from_utf8(bytes).map_err(|_| Unreadable)?
+            }
+        };
+        let lines = text.split_inclusive('\n').zip(1..);
+        let changed = lines.map(|(old, number)| if number == line { new } else { old });
+        let changed = changed.collect();
+        self.texts.insert(path.to_owned(), changed);
+        Ok(())
+    }
+
     /// The same files, nothing changed.
     pub fn afresh(self) -> Draft {
         Draft::new(self.sources)
@@ -40,11 +58,16 @@ impl Draft {
 
     /// The files that are different now, by path.
     pub fn changed(&self) -> BTreeMap<&str, String> {
-        let texts = self
+        let tables = self
             .tables
             .iter()
             .map(|(path, table)| (path.as_str(), table.text()));
-        texts
+        let texts = self
+            .texts
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.clone()));
+        tables
+            .chain(texts)
             .filter(|(path, text)| self.sources.get(path) != Some(text.as_bytes()))
             .collect()
     }

@@ -15,6 +15,8 @@ pub struct Keyring {
 
 /// A key that signs, and the first day it signs for.
 pub struct SigningKey<'a> {
+    /// Its name (`city-2026`).
+    pub id: &'a str,
     /// Its public half, `z6Mk…`.
     pub public: &'a str,
     /// Who signs with it.
@@ -49,6 +51,7 @@ impl Keyring {
             .find(|(entry, _)| holds(entry))
             .or_else(|| at_hand().next())?;
         Some(SigningKey {
+            id: entry.id.as_str(),
             public: &entry.public,
             signer: &**signer,
             from: entry.from,

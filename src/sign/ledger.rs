@@ -16,7 +16,15 @@ use crate::report::{Place, Report};
 /// Reports every row and definition that contradicts what was signed. What a credential merely repeats of its issuer, and how
 /// its texts are set, may change: the signed bytes stay what they are.
 pub fn contradictions(catalog: &Catalog, addresses: &Addresses, report: &mut Report) {
-    let signed: Vec<_> = catalog.ledger.credentials.iter().collect();
+    let is_redacted = |id| catalog.awards.get(id).is_some_and(Award::is_redacted);
+    let (redacted, signed): (Vec<_>, Vec<_>) = catalog
+        .ledger
+        .credentials
+        .iter()
+        .partition(|(id, _)| is_redacted(id));
+    for (id, sealed) in redacted {
+        report.ledger_not_redacted(sealed.place.clone(), id.as_str());
+    }
     let found: Vec<Difference<'_>> = signed
         .par_iter()
         .filter_map(|(id, sealed)| {

@@ -23,7 +23,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 pub use error::{Unsuitable, WriteError};
-use lock::Lock;
+pub use lock::Lock;
 use manifest::{Content, Manifest};
 use old::{OldSite, in_folder};
 use place::Place;

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 use rayon::prelude::*;
-use shirushi::check::check;
+use shirushi::check::{check, ledger_history};
+use shirushi::plan::Addresses;
 use shirushi::proof::secret::SecretKey;
 use shirushi::publish::publish;
 use shirushi::report::Report;
 use shirushi::report::print::{Language, Style, human};
-use shirushi::sign::Keyring;
+use shirushi::sign::{Keyring, incomplete};
 use shirushi::source::{FaultKind, Sources};
 
 /// The day of every run.
@@ -66,15 +67,23 @@ enum Held {
 }
 
 fn run(files: &BTreeMap<String, Held>) -> Report {
-    let mut sources = Sources::default();
+    let (mut sources, mut before) = (Sources::default(), Sources::default());
     for (path, held) in files {
         match held {
+            Held::Bytes(bytes) if path.starts_with("before/") => {
+                before.insert(&path["before/".len()..], bytes.clone());
+            }
+            Held::Bytes(_) if path == "locked" => {}
             Held::Bytes(bytes) => sources.insert(path, bytes.clone()),
             Held::Fault(why) => sources.fault(path, *why),
         }
     }
     let mut report = Report::default();
+    ledger_history(&before, &sources, &mut report);
     let checked = check(&sources, TODAY, &mut report);
+    if let (Some(catalog), true) = (&checked, files.contains_key("locked")) {
+        incomplete(catalog, &Addresses::new(&catalog.settings), &mut report);
+    }
     if let (Some(catalog), true) = (checked, report.sorted().is_empty()) {
         let dropped = publish(&catalog, &demo_keys(files), TODAY, &mut report, &|_| {
             Ok::<(), Infallible>(())
@@ -133,7 +142,8 @@ fn read_folder(folder: &Path) -> BTreeMap<String, Held> {
 }
 
 /// `x` is a file, `x.hex` its bytes in hexadecimal, `x.repeat` its lines and how often each stands there, `x.deleted`
-/// takes it away, `x.fault` says why it was not read.
+/// takes it away, `x.fault` says why it was not read. Below `before/` stands what the
+/// ledger was; `locked` asks for a build without keys.
 fn overlay(files: &mut BTreeMap<String, Held>, folder: &Path) {
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.expect("a folder that can be listed");

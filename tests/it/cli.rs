@@ -14,5 +14,6 @@ mod list;
 mod messages;
 mod schema;
 mod secrets;
+mod sign;
 mod verify;
 mod verify_page;

@@ -5,42 +5,37 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
+use super::agent;
 use super::context::untrusted;
 use super::file;
 use super::passphrase::{self, Passphrase};
 use crate::catalog::{Catalog, Environment, KeyEntry};
+use crate::command::cli::Keys;
 use crate::command::refusal::Refusal;
 use crate::command::session::Session;
+use crate::proof::Signer as _;
 use crate::proof::secret::{SecretError, SecretKey};
 use crate::sign::Keyring;
 
 /// The most that the file of a demo secret holds, in bytes.
 const LARGEST_DEMO: u64 = 1 << 10;
 
-/// What the command line says about keys.
-pub struct Wanted<'a> {
-    /// Files named with `--key`.
-    pub files: &'a [PathBuf],
-    /// The file named with `--passphrase-file`.
-    pub passphrase_file: Option<&'a Path>,
-}
-
 /// The keyring for a build. Where an unapproved change may be running, a named key is refused and no other is looked for.
 pub fn keyring(
     session: &mut Session<'_, '_>,
     catalog: &Catalog,
-    wanted: &Wanted<'_>,
+    wanted: &Keys,
 ) -> Result<Keyring, Refusal> {
     let mut keyring = demo_keyring(session, catalog)?;
     let named = named_files(session, wanted);
     if let Some(variable) = untrusted(|name| session.env.text(name)) {
-        return match named.is_empty() {
+        return match named.is_empty() && !wanted.ssh_agent {
             true => Ok(keyring),
             false => Err(Refusal::untrusted(variable)),
         };
     }
     let repository = file::repository(&session.root)?;
-    let mut unlock = Unlock::new(session, wanted.passphrase_file)?;
+    let mut unlock = Unlock::new(session, wanted.passphrase_file.as_deref())?;
     let mut found = Vec::new();
     for path in &named {
         let secret = open(session, path, &repository, &mut unlock)?;
@@ -53,6 +48,15 @@ pub fn keyring(
         }
         found.push(public);
         keyring.add(secret);
+    }
+    if wanted.ssh_agent {
+        for held in agent::keys(session)? {
+            let public = held.public().to_string();
+            if entries(catalog).any(|entry| entry.public == public) && !found.contains(&public) {
+                found.push(public);
+                keyring.add(held);
+            }
+        }
     }
     for (entry, path) in kept_files(session, catalog) {
         if found.contains(&entry.public) {
@@ -207,7 +211,7 @@ fn entries(catalog: &Catalog) -> impl Iterator<Item = &KeyEntry> {
     catalog.keys.values().flat_map(|keys| &keys.keys)
 }
 
-fn named_files(session: &Session<'_, '_>, wanted: &Wanted<'_>) -> Vec<PathBuf> {
+fn named_files(session: &Session<'_, '_>, wanted: &Keys) -> Vec<PathBuf> {
     let listed = session
         .env
         .var("SHIRUSHI_KEY_FILE")
@@ -217,7 +221,7 @@ fn named_files(session: &Session<'_, '_>, wanted: &Wanted<'_>) -> Vec<PathBuf> {
         .flatten()
         .filter(|path| !path.as_os_str().is_empty());
     wanted
-        .files
+        .key
         .iter()
         .cloned()
         .chain(listed)

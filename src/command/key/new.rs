@@ -23,7 +23,12 @@ pub fn run(session: &mut Session<'_, '_>, args: &KeyNew) -> Result<Outcome, Refu
         .ok_or_else(|| Refusal::no_issuer(&args.issuer, &issuers))?;
     let repository = file::repository(&session.root)?;
     let today = site.today(session.now());
-    let id = key_id(session, args, &issuer, args.from.unwrap_or(today))?;
+    let id = key_id(
+        session,
+        args.id.as_deref(),
+        &issuer,
+        args.from.unwrap_or(today),
+    )?;
     let path = secret_path(session, args, &id)?;
 
     let secret = random_secret(session)?;
@@ -52,9 +57,9 @@ pub fn run(session: &mut Session<'_, '_>, args: &KeyNew) -> Result<Outcome, Refu
 }
 
 /// The wanted name, or the issuer and the year; no other key of the site may bear it.
-fn key_id(
+pub(super) fn key_id(
     session: &Session<'_, '_>,
-    args: &KeyNew,
+    wanted: Option<&str>,
     issuer: &Slug,
     from: Date,
 ) -> Result<Slug, Refusal> {
@@ -70,7 +75,7 @@ fn key_id(
         }
     }
     let is_taken = |id: &str| taken.iter().any(|other| other == id);
-    if let Some(id) = &args.id {
+    if let Some(id) = wanted {
         let slug = Slug::new(id).ok_or_else(|| Refusal::bad_key_id(id))?;
         return match is_taken(id) {
             true => Err(Refusal::key_id_taken(id)),

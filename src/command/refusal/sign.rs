@@ -1,0 +1,97 @@
+//! What stops the signing.
+
+use std::fmt::Display;
+use std::path::Path;
+
+use super::{Refusal, both};
+
+impl Refusal {
+    /// Somebody else adds to the ledger.
+    pub fn ledger_busy(error: &dyn Display) -> Refusal {
+        Refusal::new(both(
+            format!("別の署名が動いているか、署名の記録を開けません: {error}"),
+            format!("the ledger cannot be written to: {error}"),
+        ))
+        .help(
+            "もう一つの `shirushi sign` が終わってから実行してください",
+            "wait until the other `shirushi sign` is done",
+        )
+    }
+
+    /// No key of any issuer that has something to sign is here.
+    pub fn no_key_to_sign(issuers: &[(String, usize)]) -> Refusal {
+        let names: Vec<&str> = issuers.iter().map(|(issuer, _)| issuer.as_str()).collect();
+        let names = names.join(", ");
+        Refusal::new(both(
+            format!("署名の鍵が手元にありません: {names}"),
+            format!("no key to sign with is at hand: {names}"),
+        ))
+        .help(
+            "`--key ファイル`、環境変数 SHIRUSHI_KEY_FILE、`--ssh-agent` のどれかで示すか、`shirushi key new` で作ってください",
+            "name one with `--key FILE`, the variable SHIRUSHI_KEY_FILE or `--ssh-agent`, or make one with `shirushi key new`",
+        )
+    }
+
+    /// A question that nobody is there to answer.
+    pub fn nobody_to_ask() -> Refusal {
+        Refusal::new(both(
+            "署名してよいか確かめる相手がいません(端末ではありません)",
+            "there is nobody to ask whether to sign: this is no terminal",
+        ))
+        .help(
+            "`--dry-run` で確かめてから、`--yes` を付けて実行してください",
+            "look at it with `--dry-run`, then sign with `--yes`",
+        )
+    }
+
+    /// A document that was not signed.
+    pub fn not_signed(why: &str) -> Refusal {
+        Refusal::new(both(
+            format!("署名できません: {why}"),
+            format!("cannot sign: {why}"),
+        ))
+    }
+
+    /// A new signature that our own verifier does not accept. Nothing of it is kept.
+    pub fn not_genuine(award: &str, outcome: &str) -> Refusal {
+        Refusal::new(both(
+            format!("授与「{award}」の署名を検証できません: {outcome}。何も記録していません"),
+            format!(
+                "the new signature of \"{award}\" does not verify: {outcome}; nothing was kept"
+            ),
+        ))
+    }
+
+    /// No agent is known.
+    pub fn no_agent() -> Refusal {
+        Refusal::new(both(
+            "ssh-agent が見つかりません(SSH_AUTH_SOCK がありません)",
+            "there is no ssh-agent: SSH_AUTH_SOCK is not set",
+        ))
+        .help(
+            "`ssh-agent` を始め、`ssh-add` で鍵を加えてください",
+            "start `ssh-agent` and add the key with `ssh-add`",
+        )
+    }
+
+    /// The agent does not answer as agents do.
+    pub fn agent_failed(error: &dyn Display) -> Refusal {
+        Refusal::new(both(
+            format!("ssh-agent と話せません: {error}"),
+            format!("cannot talk to the ssh-agent: {error}"),
+        ))
+    }
+
+    /// A file that is no public key we can use.
+    pub fn not_a_public_key(path: &Path) -> Refusal {
+        let path = path.display();
+        Refusal::new(both(
+            format!("`{path}` は ssh-ed25519 の公開鍵ではありません"),
+            format!("`{path}` is no public key of type ssh-ed25519"),
+        ))
+        .help(
+            "`ssh-keygen -t ed25519` で専用の鍵を作り、その .pub を示してください。セキュリティキー(sk-)は使えません",
+            "make a key for this alone with `ssh-keygen -t ed25519` and name its .pub file; security keys (sk-) cannot be used",
+        )
+    }
+}
