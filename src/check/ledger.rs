@@ -233,10 +233,10 @@ fn of_awards(ledger: &Ledger, catalog: &Catalog, report: &mut Report) {
 impl Fault {
     fn report(&self, at: Place, report: &mut Report) {
         match self {
-            Fault::Malformed(why) => report.ledger_line_malformed(at, &why),
-            Fault::Foreign(what) => report.ledger_line_foreign(at, &what, 0),
-            Fault::UnknownKey(key) => report.ledger_unknown_key(at, &key),
-            Fault::Altered(why) => report.ledger_line_altered(at, &why),
+            Fault::Malformed(why) => report.ledger_line_malformed(at, why),
+            Fault::Foreign(what) => report.ledger_line_foreign(at, what, 0),
+            Fault::UnknownKey(key) => report.ledger_unknown_key(at, key),
+            Fault::Altered(why) => report.ledger_line_altered(at, why),
         }
     }
 }

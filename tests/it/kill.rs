@@ -33,14 +33,6 @@ fn a_writer_killed_at_any_moment_leaves_one_whole_site() {
 #[test]
 fn a_build_killed_at_any_moment_leaves_one_whole_site() {
     let program = env!("CARGO_BIN_EXE_shirushi");
-    let help = Command::new(program)
-        .args(["build", "--help"])
-        .output()
-        .expect("it runs");
-    if !help.status.success() || help.stdout.is_empty() {
-        println!("skipped: the program has no `build` yet");
-        return;
-    }
     let root = TempDir::new().expect("a temporary folder");
     let shirushi = |arguments: &[&str]| {
         let mut command = Command::new(program);
@@ -67,10 +59,61 @@ fn a_build_killed_at_any_moment_leaves_one_whole_site() {
     kill_and_look(root.path(), &whole, build);
 }
 
+#[test]
+fn a_signing_killed_at_any_moment_is_finished_by_the_next_with_the_same_bytes() {
+    let root = TempDir::new().expect("a temporary folder");
+    let shirushi = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shirushi"));
+        command.args(arguments).current_dir(root.path());
+        command
+    };
+    run(shirushi(&["init", ".", "--template", "municipality"]));
+    let ledger = root.path().join("content/ledger");
+    let start = Instant::now();
+    run(shirushi(&["sign", "--yes"]));
+    let full = start.elapsed();
+    let whole = writer::tree(&ledger);
+    assert!(whole.len() >= 2, "lines and a list");
+    let mut interrupted = 0;
+    for round in 0..kills().min(200) {
+        fs::remove_dir_all(&ledger).expect("it is ours");
+        let mut child = quiet(shirushi(&["sign", "--yes"]))
+            .spawn()
+            .expect("it runs");
+        sleep(full.mul_f64(f64::from(round % 20) / 20.0));
+        child.kill().expect("killed");
+        interrupted += usize::from(child.wait().expect("waited for").code().is_none());
+        for (path, bytes) in writer::tree(&ledger) {
+            let is_kept = whole.get(&path);
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let beside = name.starts_with('.');
+            assert!(
+                beside || is_kept == Some(&bytes),
+                "{} is whole",
+                path.display()
+            );
+        }
+        run(shirushi(&["sign", "--yes"]));
+        let kept = writer::tree(&ledger);
+        for (path, bytes) in &whole {
+            assert_eq!(
+                kept.get(path),
+                Some(bytes),
+                "round {round}: {}",
+                path.display()
+            );
+        }
+    }
+    assert!(interrupted > 0, "some were killed");
+}
+
+fn kills() -> u32 {
+    std::env::var("SHIRUSHI_KILLS").map_or(50, |kills| kills.parse().expect("a number"))
+}
+
 /// Starts writers of the two versions in turn, kills each at a random moment and looks at what stands in `public`.
 fn kill_and_look(root: &Path, whole: &[Tree; 2], command: impl Fn(u32) -> Command) {
-    let kills =
-        std::env::var("SHIRUSHI_KILLS").map_or(50, |kills| kills.parse().expect("a number"));
+    let kills = kills();
     let public = root.join("public");
     // The shortest of some: another program's load would have us kill what is done already.
     let full = (0..6).map(|version| {

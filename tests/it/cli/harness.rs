@@ -140,6 +140,32 @@ impl World {
         self.run_in("site", args)
     }
 
+    /// Runs a command line whose first line of output meets a stream that panics.
+    pub fn panic_on_output(&mut self, args: &[&str]) {
+        struct Broken;
+        impl std::io::Write for Broken {
+            fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+                panic!("the stream is broken")
+            }
+            fn flush(&mut self) -> std::io::Result<()> {
+                Ok(())
+            }
+        }
+        let now = self.now;
+        run(&mut Env {
+            args: args.iter().map(OsString::from).collect(),
+            dir: self.path(""),
+            vars: self.vars.clone(),
+            input: &mut std::io::empty(),
+            out: &mut Broken,
+            err: &mut std::io::stderr(),
+            terminal: self.terminal,
+            ask: None,
+            now: &move || now,
+            random: &mut |_| Err(std::io::ErrorKind::Unsupported.into()),
+        });
+    }
+
     fn run_in(&mut self, within: &str, args: &[&str]) -> Ran {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut answers = self.answers.clone().into_iter();

@@ -373,3 +373,117 @@ fn an_issuer_whose_key_is_elsewhere_is_left_for_its_key_holder() {
         rest.err
     );
 }
+
+/// An agent of OpenSSH with one key, `key` and `key.pub`; it ends with this.
+struct Agent(std::process::Child);
+
+impl Agent {
+    fn start(world: &World, kind: &str) -> Agent {
+        let run = |program: &str, args: &[&str]| {
+            let done = Command::new(program)
+                .args(args)
+                .current_dir(world.path(""))
+                .env("SSH_AUTH_SOCK", world.path("agent.sock"))
+                .output()
+                .expect("OpenSSH is there");
+            assert!(done.status.success(), "{program}: {done:?}");
+        };
+        let agent = Command::new("ssh-agent")
+            .args(["-D", "-a"])
+            .arg(world.path("agent.sock"))
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .expect("OpenSSH is there");
+        let agent = Agent(agent);
+        while !world.path("agent.sock").exists() {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        run(
+            "ssh-keygen",
+            &["-q", "-t", kind, "-N", "", "-f", "key", "-C", "badges"],
+        );
+        run("ssh-add", &["-q", "key"]);
+        agent
+    }
+}
+
+impl Drop for Agent {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_key_of_an_ssh_agent_signs_and_never_leaves_it() {
+    let mut world = World::with_site("municipality");
+    world.edit(
+        "site/content/site.yaml",
+        "badges.mihon-city.example ",
+        "badges.example.org ",
+    );
+    let _agent = Agent::start(&world, "ed25519");
+    let none = world.run_site(&["sign", "--yes", "--ssh-agent"]);
+    assert_eq!(none.code, 1, "demo keys are none of a real site: {none:?}");
+    let added = world.run(&["-r", "site", "key", "add", "city", "key.pub"]);
+    assert_eq!(added.code, 0, "{added:?}");
+    let unnamed = world.run_site(&["sign", "--yes", "--ssh-agent"]);
+    assert_eq!(unnamed.code, 2, "{unnamed:?}");
+    assert!(unnamed.err.contains("SSH_AUTH_SOCK"), "{}", unnamed.err);
+    let socket = world.path("agent.sock");
+    let mut world = world.var("SSH_AUTH_SOCK", socket.to_str().expect("UTF-8"));
+    let signed = world.run_site(&["sign", "--yes", "--ssh-agent"]);
+    assert_eq!(signed.code, 0, "{signed:?}");
+    assert_eq!(world.run_site(&["build", "--locked"]).code, 0);
+    let verified = world.run_site(&["verify", "public"]);
+    assert_eq!(verified.code, 0, "{verified:?}");
+    let before = world.snapshot(LEDGER);
+    std::fs::remove_dir_all(world.path(LEDGER)).expect("there is a ledger");
+    assert_eq!(world.run_site(&["sign", "--yes", "--ssh-agent"]).code, 0);
+    assert!(world.snapshot(LEDGER) == before, "Ed25519 knows no chance");
+}
+
+#[test]
+#[cfg(unix)]
+fn keys_that_make_other_signatures_are_refused() {
+    let mut world = World::with_site("municipality");
+    let _agent = Agent::start(&world, "ecdsa");
+    for file in ["key.pub", "key", "site/content/site.yaml"] {
+        let ran = world.run(&["-r", "site", "key", "add", "city", file]);
+        assert_eq!(ran.code, 2, "{file}: {ran:?}");
+        assert!(ran.err.contains("ssh-ed25519"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn nothing_is_signed_where_a_change_is_not_yet_approved() {
+    for vars in [
+        &[
+            ("GITHUB_ACTIONS", "true"),
+            ("GITHUB_EVENT_NAME", "pull_request"),
+        ][..],
+        &[
+            ("GITHUB_ACTIONS", "true"),
+            ("GITHUB_EVENT_NAME", "merge_group"),
+        ],
+        &[("NETLIFY", "true"), ("CONTEXT", "deploy-preview")],
+        &[("GITLAB_CI", "true"), ("CI_MERGE_REQUEST_IID", "7")],
+        &[("CF_PAGES", "1"), ("CF_PAGES_BRANCH", "patch-1")],
+        &[
+            ("GITEA_ACTIONS", "true"),
+            ("GITHUB_ACTIONS", "true"),
+            ("GITHUB_EVENT_NAME", "pull_request"),
+        ],
+        &[("CI", "true")],
+    ] {
+        let mut world = World::with_sample();
+        for (name, value) in vars {
+            world = world.var(name, value);
+        }
+        let ran = world.run_site(&["sign", "--yes"]);
+        assert_eq!(ran.code, 2, "{vars:?}: {ran:?}");
+        assert!(ran.err.contains("keys are not used here"), "{}", ran.err);
+        assert!(!world.path(LEDGER).exists(), "{vars:?}");
+    }
+}
