@@ -16,6 +16,9 @@ const FOLDER: &str = "content/ledger";
 
 /// Held by whoever adds to the ledger.
 pub fn lock(root: &Path) -> Result<Lock, Refusal> {
+    if !root.join("content/site.yaml").is_file() {
+        return Err(Refusal::no_site(root));
+    }
     let folder = root.join(FOLDER);
     fs::create_dir_all(&folder).map_err(|error| Refusal::machine(&folder, &error))?;
     Lock::take(&folder.join(".sign.lock")).map_err(|error| Refusal::ledger_busy(&error))
