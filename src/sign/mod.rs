@@ -18,6 +18,7 @@ use crate::proof::{Proof, eddsa};
 use crate::report::Wording;
 
 pub use achievement::achievement;
+pub use credential::credential;
 pub use keyring::{Keyring, SigningKey};
 pub use profile::{did_document, profile};
 pub use status::reasons;
