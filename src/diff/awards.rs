@@ -60,11 +60,23 @@ fn issued<'a>(pair: &Pair<'a>, award: &Award) -> Option<(&'a Catalog, &'a Award)
 
 /// Risks of awards, one of a kind and achievement.
 #[derive(Default)]
-struct Risks(BTreeMap<(RiskKind, Subject), Risk>);
+struct Risks(BTreeMap<(RiskKind, String), Risk>);
 
 impl Risks {
     fn note(&mut self, kind: RiskKind, about: Subject, award: AwardLine, touched: usize) {
-        let risk = self.0.entry((kind, about.clone()));
+        let group = format!("{} {:?}", about.id, about.version);
+        self.note_of(group, kind, about, award, touched);
+    }
+
+    fn note_of(
+        &mut self,
+        group: String,
+        kind: RiskKind,
+        about: Subject,
+        award: AwardLine,
+        touched: usize,
+    ) {
+        let risk = self.0.entry((kind, group));
         let risk = risk.or_insert_with(|| Risk::new(kind, about));
         risk.touched += touched;
         risk.awards.push(award);
@@ -154,8 +166,18 @@ fn kept(
     if own.is_empty() && holder.is_empty() && !same_but_for_shared(pair, old, before, after) {
         own.push(Difference::bare(Member::AwardOther));
     }
-    note(kind, holder);
     note(RiskKind::AwardChanged, own);
+    if !holder.is_empty() && kind == RiskKind::Recipient {
+        note(kind, holder);
+    } else if !holder.is_empty() {
+        // What befalls a person befalls all awards of that person, and is told once.
+        let whose = Subject {
+            name: super::holder::holder(pair.new, after, view),
+            ..Subject::default()
+        };
+        let award = line(pair.new, after, view, holder);
+        risks.note_of(after.person.to_string(), kind, whose, award, 1);
+    }
 }
 
 /// What differs in the row itself.
@@ -225,7 +247,10 @@ fn holder(
             false => masked(name),
         };
         let (one, other) = (name(&old_holder.name), name(&new_holder.name));
-        found.push(Difference::new(Member::HolderName, one, other));
+        found.push(match one == other {
+            true => Difference::bare(Member::HolderName),
+            false => Difference::new(Member::HolderName, one, other),
+        });
     }
     let id = |catalog: &Catalog, award| {
         let addresses = Addresses::new(&catalog.settings);
@@ -237,7 +262,7 @@ fn holder(
     }
     let kind = match is < was {
         true => RiskKind::NameShown,
-        false => RiskKind::Recipient,
+        false => RiskKind::HolderName,
     };
     (kind, found)
 }

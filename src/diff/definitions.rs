@@ -50,7 +50,7 @@ fn changed(
     let before = Said::of(pair.old?, old, &langs, view);
     let after = Said::of(pair.new, new, &langs, view);
     let mut differences = before.differences(&after);
-    let told = differences.iter().any(|found| is_certified(found.member));
+    let told = differences.iter().any(|found| found.member.is_certified());
     if !told && before.document != after.document {
         differences.push(Difference::bare(Member::DefinitionOther));
     }
@@ -59,14 +59,14 @@ fn changed(
     }
     let within: Vec<Difference> = differences
         .iter()
-        .filter(|found| is_certified(found.member))
+        .filter(|found| found.member.is_certified())
         .cloned()
         .collect();
     if held > 0 && !within.is_empty() {
         risks.push(Risk {
             touched: held,
             differences: within,
-            ..Risk::new(RiskKind::Definition, subject(new, view))
+            ..Risk::new(RiskKind::Definition, subject(old, view))
         });
     }
     let pictured = differences
@@ -99,11 +99,6 @@ fn added(pair: &Pair<'_>, version: &AchievementVersion, view: &View) -> Definiti
         differences,
         picture: Some(picture_path(pair.new, version)),
     }
-}
-
-/// Whether a member stands in the credentials of those who hold the badge, or in what they refer to.
-fn is_certified(member: Member) -> bool {
-    member <= Member::DefinitionOther
 }
 
 /// Awards by version that exist already. They count as issued whether or not the ledger holds them: whoever reads the

@@ -69,6 +69,7 @@ members! {
     Evidence "evidence" "根拠" "evidence"
     Renews "renews" "更新元" "award it renews"
     Replaces "replaces" "訂正元" "award it replaces"
+    Twin "twin" "重なるかもしれない授与" "award it may repeat"
     Withdrawal "withdrawal" "取り消し" "withdrawal"
     StatusIndex "status-index" "取消一覧の番号" "index in the list of withdrawals"
     Visibility "visibility" "一覧に出すか" "listed or not"
@@ -89,6 +90,13 @@ members! {
     Repository "repository" "リポジトリーの公開" "who can read the repository"
     Index "index" "検索エンジンへの公開" "search engines"
     LedgerLine "ledger-line" "台帳の行" "lines of the ledger"
+}
+
+impl Member {
+    /// Whether it stands in the credentials of those who hold the badge, or in what they refer to.
+    pub fn is_certified(self) -> bool {
+        self <= Member::DefinitionOther
+    }
 }
 
 impl Serialize for Member {

@@ -31,7 +31,7 @@ pub fn find(pair: &Pair<'_>, view: &View) -> Vec<Risk> {
             let other = of_one.iter().find(|other| is_repeated(award, other));
             if let Some(other) = other {
                 let about = subject(pair.new.version_of(award), view);
-                let twin = Difference::new(Member::Achievement, award_id(other, view), "");
+                let twin = Difference::new(Member::Twin, "", award_id(other, view));
                 let found = line(pair.new, award, view, vec![twin]);
                 match risks.iter_mut().find(|risk| risk.about == about) {
                     Some(risk) => risk.awards.push(found),

@@ -42,6 +42,8 @@ kinds! {
     Unrevoked "withdrawal-undone"
     /// The holder of an issued badge.
     Recipient "recipient-changed"
+    /// The name or the id of somebody who holds badges.
+    HolderName "holder-name-changed"
     /// Anything else of an issued badge.
     AwardChanged "issued-award-changed"
     /// More of a name is shown than before.

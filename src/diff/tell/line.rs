@@ -63,32 +63,28 @@ pub fn seen(text: &str) -> String {
 /// Characters that are shown of a text which differs.
 const LONGEST: usize = 400;
 
-/// Characters before the first difference that are kept.
-const LEAD: usize = 60;
+/// Characters beside a difference that are kept of what is the same.
+const BESIDE: usize = 40;
 
-/// Both texts from a little before they part, cut where they go on for long.
+/// Both texts around what differs, cut where they are the same, or go on, for long.
 pub fn excerpts(before: &str, after: &str) -> (String, String) {
-    let same = before
-        .chars()
-        .zip(after.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let from = match same > LEAD * 2 {
-        true => same - LEAD,
-        false => 0,
-    };
-    (excerpt(before, from), excerpt(after, from))
+    let (old, new): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
+    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let ends = old[head..].iter().rev().zip(new[head..].iter().rev());
+    let tail = ends.take_while(|(a, b)| a == b).count();
+    let keep = |same: usize| if same > BESIDE * 2 { same - BESIDE } else { 0 };
+    let (head, tail) = (keep(head), keep(tail));
+    (excerpt(&old, head, tail), excerpt(&new, head, tail))
 }
 
-fn excerpt(text: &str, from: usize) -> String {
-    let mut rest = text.chars().skip(from);
-    let mut out = String::from(if from > 0 && !text.is_empty() {
-        "…"
-    } else {
-        ""
-    });
-    out.extend(rest.by_ref().take(LONGEST));
-    if rest.next().is_some() {
+/// A text without its first `head` and last `tail` characters.
+fn excerpt(text: &[char], head: usize, tail: usize) -> String {
+    let Some(kept) = text.get(head..text.len().saturating_sub(tail)) else {
+        return String::new();
+    };
+    let mut out = String::from(if head > 0 { "…" } else { "" });
+    out.extend(kept.iter().take(LONGEST));
+    if kept.len() > LONGEST || tail > 0 {
         out.push('…');
     }
     out
@@ -112,8 +108,9 @@ mod tests {
             after.ends_with("新しい") && after.chars().count() < 80,
             "{after}"
         );
-        let (short, _) = excerpts("短い", &"長".repeat(1000));
+        let (short, long) = excerpts("短い", &"長".repeat(1000));
         assert_eq!(short, "短い");
+        assert_eq!(long.chars().count(), LONGEST + 1);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What is new, withdrawn and otherwise, as lists.
 
 use super::line::excerpts;
+use super::values::spoken;
 use super::{Compared, Entry, Line, Row, Say, Section};
 use crate::diff::{
-    AwardLine, Batch, Changes, Definition, Difference, FileChange, PathwayEffect, State, Subject,
-    Withdrawal,
+    AwardLine, Batch, Changes, Definition, Difference, FileChange, Member, PathwayEffect, State,
+    Subject, Withdrawal,
 };
 
 /// Every list, in the order in which a reviewer asks.
@@ -95,9 +96,11 @@ pub fn awards(awards: &[AwardLine], say: &Say) -> Vec<Line> {
             award.differences.iter().fold(line, |line, found| {
                 let label = found.member.wording();
                 let line = line.and(format!(" ・ {}", say.pick(label.ja, label.en)));
-                let (before, after) = (found.before.clone(), found.after.clone());
-                match (before, after) {
+                let text = |text: &Option<String>| Some(spoken(found.member, text.as_ref()?, say));
+                let link = [Member::Renews, Member::Replaces, Member::Twin].contains(&found.member);
+                match (text(&found.before), text(&found.after)) {
                     (None, None) => line,
+                    (None, Some(id)) if link => line.and(": ").theirs(id),
                     (Some(before), None) => line.and(": ").theirs(before).and(" → —"),
                     (None, Some(after)) => line.and(": — → ").theirs(after),
                     (Some(before), Some(after)) => {
@@ -118,7 +121,10 @@ pub fn rows(differences: &[Difference], say: &Say) -> Vec<Row> {
             Some(lang) => format!("{label} ({lang})"),
             None => label,
         };
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let text = |text: &Option<String>| match text {
+            Some(text) => spoken(found.member, text, say),
+            None => String::new(),
+        };
         let (before, after) = excerpts(&text(&found.before), &text(&found.after));
         Row {
             label,
@@ -154,7 +160,7 @@ fn batches(batches: &[Batch], say: &Say) -> Vec<Entry> {
 fn withdrawals(all: &[Withdrawal], say: &Say) -> Vec<Entry> {
     let mut entries: Vec<(&Subject, Entry)> = Vec::new();
     for one in all {
-        let reason = say.pick(reason(one.reason), one.reason);
+        let reason = spoken(Member::Withdrawal, one.reason, say);
         let mut line = awards(std::slice::from_ref(&one.award), say).remove(0);
         line = line.and(say.pick(
             format!(" ・ {} 取り消し: {reason}", one.on),
@@ -191,16 +197,6 @@ fn counted(entry: Entry, say: &Say) -> Entry {
     }
 }
 
-fn reason(reason: &str) -> &'static str {
-    match reason {
-        "superseded" => "訂正したものに代わる",
-        "duplicate" => "二重の授与",
-        "issued-in-error" => "誤って授与",
-        "withdrawn" => "発行者が取り消し",
-        _ => "本人が同意を撤回(ページから消えます)",
-    }
-}
-
 fn definition(one: &Definition, say: &Say) -> Entry {
     let held = one.held;
     let state = match (one.state, held) {
@@ -215,9 +211,16 @@ fn definition(one: &Definition, say: &Say) -> Entry {
             format!(": changed ({held} awarded)"),
         ),
     };
+    // What the risk has shown is not shown again.
+    let told = one.state == State::Changed && held > 0;
+    let rest = one
+        .differences
+        .iter()
+        .filter(|found| !(told && found.member.is_certified()));
+    let rest: Vec<Difference> = rest.cloned().collect();
     Entry {
         head: titled(&one.achievement, say).and(state),
-        differences: rows(&one.differences, say),
+        differences: rows(&rest, say),
         ..Entry::default()
     }
 }

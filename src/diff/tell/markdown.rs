@@ -190,10 +190,14 @@ fn escaped(text: &str) -> String {
                 out.push(c);
                 out += APART;
             }
-            '#' | '~' | '$' | '[' | '*' | '_' | '`' | '|' | '\\' | ']' | '{' | '}' => {
+            '#' | '~' | '$' | '[' => {
                 out.push('\\');
                 out.push(c);
                 out += APART;
+            }
+            '*' | '_' | '`' | '|' | '\\' | ']' | '{' | '}' => {
+                out.push('\\');
+                out.push(c);
             }
             // Addresses, and references such as GH-1.
             ':' if next == '/' || next.is_alphanumeric() => {

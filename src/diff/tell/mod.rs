@@ -7,6 +7,7 @@ mod lists;
 mod markdown;
 mod problems;
 mod risks;
+mod values;
 
 use super::{Changes, View};
 use crate::report::print::Language;
@@ -166,7 +167,7 @@ fn verdict(changes: &Changes, say: &Say) -> String {
         ),
         (0, false) => format!("✅ {counts}"),
         (_, true) => warning,
-        (_, false) => format!("{warning}{} {counts}", say.pick("。", ";")),
+        (_, false) => format!("{warning}{}{counts}", say.pick("。", "; ")),
     }
 }
 

@@ -78,8 +78,12 @@ fn headline(risk: &Risk, say: &Say) -> Line {
             &format!("withdrawals are undone ({count})"),
         ),
         RiskKind::Recipient => about(
-            &format!("授与ずみの{count}件で、受け取る人かその名前が変わります"),
-            &format!("the holder of awards, or the name of the holder, changes ({count})"),
+            &format!("授与ずみの{count}件の受け取る人が変わります"),
+            &format!("the holder of issued awards changes ({count})"),
+        ),
+        RiskKind::HolderName => about(
+            &format!("授与ずみの{count}件で、名前や番号が変わります"),
+            &format!("the name or id in issued awards changes ({count})"),
         ),
         RiskKind::AwardChanged => about(
             &format!("授与ずみの{count}件の内容が変わります"),
@@ -151,9 +155,13 @@ fn advice(risk: &Risk, say: &Say) -> String {
             "取り消しは元に戻しません。やはり授与するなら、新しい授与(`shirushi award`)にしてください",
             "a withdrawal is never undone: if it was wrong, award anew (`shirushi award`)",
         ),
+        RiskKind::HolderName => say.pick(
+            "本人はもう元の名前のバッジを持っています。字形や改姓の訂正は `shirushi correct`、公開をやめるときは `shirushi redact` を使ってください",
+            "the holder already has the badges as they were: use `shirushi correct` for a letter or a new name, `shirushi redact` to take them off the site",
+        ),
         RiskKind::Recipient => say.pick(
-            "本人はもう元の内容のバッジを持っています。書き換えず、`shirushi correct` で訂正してください(元を取り消し、新しく授与します)",
-            "the holder already has the badge as it was: do not edit it, use `shirushi correct`, which withdraws it and awards a corrected one",
+            "元の人がもうこのバッジを持っています。書き換えず、`shirushi correct` で訂正してください(元を取り消し、新しく授与します)",
+            "somebody holds this badge already: do not edit it, use `shirushi correct`, which withdraws it and awards a corrected one",
         ),
         RiskKind::AwardChanged => say.pick(
             "本人はもう元の内容のバッジを持っています。書き換えず、`shirushi correct` で訂正してください(元を取り消し、新しく授与します)",
