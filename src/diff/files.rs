@@ -29,17 +29,12 @@ pub fn changed(pair: &Pair<'_>) -> Vec<FileChange> {
 }
 
 /// A risk for every file of the ledger that lost a line: it is only ever added to.
-pub fn ledger(pair: &Pair<'_>) -> Vec<Risk> {
-    let files = pair.old_sources.below("content/ledger/");
-    let lost = files.filter_map(|(path, bytes)| {
-        let kept: BTreeSet<&[u8]> = lines(pair.new_sources, path).collect();
-        let missing = lines(pair.old_sources, path)
-            .filter(|line| !kept.contains(line))
-            .count();
-        let before = bytes
-            .split(|byte| *byte == b'\n')
-            .filter(|line| !line.is_empty())
-            .count();
+pub fn ledger(old: &Sources, new: &Sources) -> Vec<Risk> {
+    let files = old.below("content/ledger/");
+    let lost = files.filter_map(|(path, _)| {
+        let kept: BTreeSet<&[u8]> = lines(new, path).collect();
+        let missing = lines(old, path).filter(|line| !kept.contains(line)).count();
+        let before = lines(old, path).count();
         (missing > 0).then(|| {
             let rest = (before - missing).to_string();
             let about = Subject {
@@ -75,4 +70,29 @@ fn plain(bytes: &[u8]) -> Vec<u8> {
         .copied()
         .filter(|byte| *byte != b'\r')
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ledger_may_grow_and_lose_nothing() {
+        let with = |text: &str| {
+            let mut sources = Sources::default();
+            sources.insert("content/ledger/city/2026.jsonl", text.as_bytes());
+            sources
+        };
+        let lost = |before, after| -> Vec<usize> {
+            let risks = ledger(&with(before), &with(after));
+            risks.iter().map(|risk| risk.touched).collect()
+        };
+        assert_eq!(lost("{1}\n{2}\n", "{1}\n{2}\n{3}\n"), [0; 0]);
+        assert_eq!(lost("{1}\n{2}\n", "{1}\r\n{2}\r\n"), [0; 0]);
+        assert_eq!(lost("{1}\n{2}\n", "{1}\n{3}\n"), [1]);
+        assert_eq!(
+            ledger(&with("{1}\n{2}\n"), &Sources::default())[0].touched,
+            2
+        );
+    }
 }

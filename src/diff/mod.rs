@@ -76,7 +76,9 @@ pub fn compare(pair: &Pair<'_>, view: &View) -> Changes {
     awards::compare(pair, view, &mut changes);
     definitions::compare(pair, view, &mut changes);
     trust::compare(pair, view, &mut changes);
-    changes.risks.extend(files::ledger(pair));
+    changes
+        .risks
+        .extend(files::ledger(pair.old_sources, pair.new_sources));
     changes.risks.extend(repeated::find(pair, view));
     changes.pathways = pathways::compare(pair, view);
     paths::compare(pair, &mut changes);
@@ -89,7 +91,7 @@ pub fn compare(pair: &Pair<'_>, view: &View) -> Changes {
 /// The same when the earlier revision cannot be understood: the files that differ, and that more cannot be said.
 pub fn compare_files(pair: &Pair<'_>) -> Changes {
     let mut risks = vec![Risk::new(RiskKind::NotCompared, Subject::default())];
-    risks.extend(files::ledger(pair));
+    risks.extend(files::ledger(pair.old_sources, pair.new_sources));
     Changes {
         risks,
         files: files::changed(pair),

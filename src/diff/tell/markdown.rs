@@ -226,6 +226,3 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod tests;

@@ -200,11 +200,15 @@ fn keys_that_come_go_or_are_dated_otherwise_are_risks() {
 #[test]
 fn another_address_of_the_site_is_one_risk_and_not_one_an_award() {
     let mut world = started();
-    world.edit(
-        "site/content/site.yaml",
-        "https://badges.shiomino.example",
-        "https://badge.shiomino.example",
-    );
+    for file in [
+        "site",
+        "issuers/od-club",
+        "issuers/shiomino-city",
+        "issuers/yunagi-univ",
+    ] {
+        let file = format!("site/content/{file}.yaml");
+        world.edit(&file, "badges.shiomino.example", "badge.shiomino.example");
+    }
     assert_eq!(risks(&mut world), ["base-url-changed content/site.yaml 64"]);
     let ran = diff(&mut world, &[]);
     assert!(
