@@ -24,6 +24,8 @@ pub mod render;
 
 pub mod verify;
 
+pub mod diff;
+
 pub mod load;
 pub mod serve;
 pub mod write;

@@ -100,7 +100,7 @@ pub enum Lifecycle {
 }
 
 /// The picture of a badge.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BadgeImage {
     /// Drawn from the built-in family.
     Drawn(Label),

@@ -1,6 +1,7 @@
 //! The command line: arguments to a typed request. Flags follow the static-site generators that people know.
 
 mod clerk;
+mod diff;
 mod key;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke};
+pub use diff::{Diff, DiffFormat, DiffRoom};
 pub use key::{Key, KeyAdd, KeyCheck, KeyNew, Keys};
 
 use crate::report::print::Language;
@@ -62,6 +64,8 @@ pub enum Command {
     Build(Build),
     /// Report every problem of the content, writing nothing / 内容の問題をすべて報告する(何も書かない)
     Check(Check),
+    /// Say what a change would publish otherwise, for whoever approves it / 何が変わるかを、承認する人に示す
+    Diff(Diff),
     /// Show the site in a browser while it is edited / 編集しながらブラウザーで見る
     Serve(Serve),
     /// Take over lists of an office: CSV, TSV, Excel / 名簿(CSV、Excel)を取り込む

@@ -15,6 +15,7 @@ mod clerk;
 pub mod cli;
 mod correct;
 mod csv;
+mod diff;
 mod doctor;
 mod durable;
 pub mod env;
@@ -81,6 +82,7 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Init(args) => init::run(session, args),
         Command::Build(args) => build::run(session, args),
         Command::Check(args) => check::run(session, args),
+        Command::Diff(args) => diff::run(session, args),
         Command::Serve(args) => serve::run(session, args),
         Command::Import(args) => import::run(session, args),
         Command::Award(args) => award::run(session, args),

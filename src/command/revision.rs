@@ -20,13 +20,6 @@ pub struct Revision {
     pub commit: String,
 }
 
-impl Revision {
-    /// The beginning of its id, as people write it.
-    pub fn short(&self) -> &str {
-        self.commit.get(..10).unwrap_or(&self.commit)
-    }
-}
-
 /// What a working tree is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base {

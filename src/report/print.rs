@@ -275,7 +275,7 @@ fn cut(text: &str, most: usize) -> String {
 
 /// Controls beyond ASCII, line and paragraph separators, and characters of Unicode's general category Cf or that print
 /// as nothing. Variation selectors are not among them: names of people need them, and they only choose a glyph.
-fn is_unseen(c: char) -> bool {
+pub fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'

@@ -19,6 +19,7 @@ use crate::proof::{Proof, eddsa};
 use crate::report::Wording;
 
 pub use achievement::achievement;
+pub use credential::credential;
 pub use keyring::{Keyring, SigningKey};
 pub use ledger::{contradictions, incomplete, outdated_lists, unsigned};
 pub use profile::{did_document, profile};

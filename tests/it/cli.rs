@@ -3,6 +3,7 @@
 mod build;
 mod bundle;
 mod clerk;
+mod diff;
 mod doctor;
 mod harness;
 mod help;

@@ -10,6 +10,7 @@ const COMMANDS: &[&[&str]] = &[
     &["init"],
     &["build"],
     &["check"],
+    &["diff"],
     &["serve"],
     &["sign"],
     &["bundle"],

@@ -1,0 +1,102 @@
+//! Addresses of both sites: those that would no longer answer, and how many files there would be.
+
+use std::collections::BTreeSet;
+
+use super::changes::{Changes, Forecast, Risk, Subject};
+use super::risk::RiskKind;
+use super::{Pair, forecast};
+use crate::catalog::{Award, Catalog};
+use crate::plan::Addresses;
+use crate::render::{Pages, Publication};
+use crate::site::SitePath;
+
+/// Notes addresses that disappear, and what becomes of the number of files.
+pub fn compare(pair: &Pair<'_>, changes: &mut Changes) {
+    let addresses = Addresses::new(&pair.new.settings);
+    let Ok(pages) = Pages::new(pair.new, &addresses, &Publication::default()) else {
+        return; // a fault of the theme, which `check` names
+    };
+    let after = of_site(pair.new, &addresses, &pages);
+    let before = pair.old.and_then(all);
+    changes.forecast = Forecast {
+        files_before: before.as_ref().map(BTreeSet::len),
+        files_after: Some(after.len()),
+        bytes_added: forecast::bytes(pair, &addresses, &pages),
+    };
+    let told = told(pair);
+    let gone = before.iter().flat_map(|before| before.difference(&after));
+    let gone: Vec<String> = gone
+        .filter(|path| !told.contains(*path))
+        .map(SitePath::to_string)
+        .collect();
+    if !gone.is_empty() {
+        changes.risks.push(Risk {
+            addresses: gone,
+            ..Risk::new(RiskKind::AddressGone, Subject::default())
+        });
+    }
+}
+
+/// Every file that `publish` makes of a catalog when all keys are at hand; `None` when its theme cannot be used.
+pub fn all(catalog: &Catalog) -> Option<BTreeSet<SitePath>> {
+    let addresses = Addresses::new(&catalog.settings);
+    let pages = Pages::new(catalog, &addresses, &Publication::default()).ok()?;
+    Some(of_site(catalog, &addresses, &pages))
+}
+
+fn of_site(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>) -> BTreeSet<SitePath> {
+    let shared = pages.shared();
+    let mut paths: BTreeSet<SitePath> = shared.iter().map(|page| page.path().clone()).collect();
+    paths.insert(addresses.verify_offline().path);
+    for issuer in catalog.issuers.values() {
+        paths.insert(addresses.issuer_file(issuer, "did.json").path);
+        paths.insert(addresses.issuer_file(issuer, "profile.json").path);
+        paths.insert(addresses.status_list(issuer).path);
+        paths.insert(addresses.reasons(issuer).path);
+    }
+    for achievement in catalog.achievements.values() {
+        for version in achievement.shown(false) {
+            for name in ["badge.svg", "badge.png", "card.png", "achievement.json"] {
+                let id = &version.achievement;
+                paths.insert(addresses.version_file(id, version.version, name).path);
+                paths.insert(addresses.achievement_file(id, name).path);
+            }
+            for lang in catalog.settings.languages.iter().skip(1) {
+                let id = &version.achievement;
+                paths.insert(addresses.version_rendition(*lang, id, version.version).path);
+            }
+        }
+    }
+    for award in catalog.awards.values() {
+        paths.extend(of_award(catalog, addresses, award));
+    }
+    paths
+}
+
+fn of_award(catalog: &Catalog, addresses: &Addresses, award: &Award) -> Vec<SitePath> {
+    let (settings, id) = (&catalog.settings, &award.id);
+    let langs = settings.languages.iter();
+    let mut paths: Vec<SitePath> = langs.map(|lang| addresses.award(*lang, id).path).collect();
+    if award.is_redacted() {
+        return paths;
+    }
+    paths.push(addresses.credential(id).path);
+    paths.extend(settings.baked_png.then(|| addresses.baked_png(id).path));
+    paths.extend(settings.baked_svg.then(|| addresses.baked_svg(id).path));
+    paths.extend(settings.bundle.then(|| addresses.bundle(id).path));
+    paths
+}
+
+/// Addresses whose end is told otherwise: of awards whose row is gone, and of those that their holder had redacted.
+fn told(pair: &Pair<'_>) -> BTreeSet<SitePath> {
+    let Some(old) = pair.old else {
+        return BTreeSet::new();
+    };
+    let addresses = Addresses::new(&old.settings);
+    let told = old.awards.values().filter(|award| {
+        let now = pair.new.awards.get(&award.id);
+        now.is_none_or(Award::is_redacted)
+    });
+    told.flat_map(|award| of_award(old, &addresses, award))
+        .collect()
+}
