@@ -9,6 +9,7 @@ mod keys;
 mod page;
 mod person;
 mod settings;
+mod status;
 mod value;
 
 use std::collections::BTreeMap;
@@ -19,13 +20,14 @@ pub use achievement::{
     Lifecycle, Resource, ResultRule, UseInAppraisal, Validity,
 };
 pub use approval::Approval;
-pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Visibility};
+pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Suspension, Visibility};
 pub use framework::{Framework, FrameworkItem, ItemMap, Layer};
 pub use issuer::{Contact, Identifier, Issuer, IssuerKind, Parent};
 pub use keys::{Environment, IssuerKeys, KeyEntry};
 pub use page::{Page, Pathway, RESERVED_PAGES, Step, StepMoment};
 pub use person::{Consent, NamePolicy, Person, PrivateValue};
 pub use settings::{DateStyle, Kpi, Repository, Settings, TargetGroup};
+pub use status::StatusPurpose;
 pub(crate) use value::is_reserved;
 pub use value::{Lang, Localized, Slug};
 

@@ -10,7 +10,7 @@ mod status;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::catalog::{Award, Catalog, Issuer};
+use crate::catalog::{Award, Catalog, Issuer, StatusPurpose};
 use crate::plan::Addresses;
 use crate::proof::Contexts;
 use crate::proof::json;
@@ -82,9 +82,13 @@ impl Signing<'_> {
         })
     }
 
-    /// The revocation list of an issuer.
-    pub fn status_list(&self, issuer: &Issuer) -> Result<Document, Refused> {
-        let (day, mut list) = status::revocation_list(self.catalog, self.addresses, issuer);
+    /// A status list of an issuer.
+    pub fn status_list(
+        &self,
+        issuer: &Issuer,
+        purpose: StatusPurpose,
+    ) -> Result<Document, Refused> {
+        let (day, mut list) = status::list(self.catalog, self.addresses, issuer, purpose);
         self.finish(issuer, day, &mut list, |list, proof| {
             list.proof = vec![proof]
         })

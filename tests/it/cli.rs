@@ -14,5 +14,6 @@ mod list;
 mod messages;
 mod schema;
 mod secrets;
+mod suspend;
 mod verify;
 mod verify_page;

@@ -15,6 +15,8 @@ const COMMANDS: &[&[&str]] = &[
     &["import"],
     &["award"],
     &["revoke"],
+    &["suspend"],
+    &["unsuspend"],
     &["renew"],
     &["correct"],
     &["redact"],
