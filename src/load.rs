@@ -7,17 +7,20 @@
     reason = "this is the shell: it reads the disk"
 )]
 
+mod select;
+
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::source::{FaultKind, Sources};
+
+pub use select::ignored;
+pub(crate) use select::{folded, limit, shown, usable, wanted};
 
 /// The folders of a repository that a build reads, and `serve` watches.
 pub const FOLDERS: &[&str] = &["content", "keys", "themes"];
@@ -39,17 +42,6 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
         sources.fault(path, why);
     }
     Ok(sources)
-}
-
-/// Whether a file or folder of this name is never content: hidden files, and what editors, office programs and file
-/// managers leave behind while they work.
-pub fn ignored(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with(['.', '~'])
-        || name.ends_with('~')
-        || name.ends_with(".swp")
-        || (name.starts_with('#') && name.ends_with('#'))
-        || ["Thumbs.db", "desktop.ini"].contains(&&*name)
 }
 
 /// The machine did not let us read a file or folder of the repository.
@@ -104,7 +96,7 @@ fn read_folder(
         .follow_root_links(false)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || wanted(top, entry));
+        .filter_entry(|entry| entry.depth() == 0 || wanted(top, below(&folder, entry.path())));
     while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -114,7 +106,7 @@ fn read_folder(
                 return Err(LoadError::new(&path, error.into()));
             }
         };
-        let path = shown(root, entry.path());
+        let path = shown(below(root, entry.path()));
         let beside = entry.path().parent().map(Path::to_owned);
         let outcome = match usable(entry.file_name()) {
             Some(name) if names.insert((beside, folded(name))) => read_entry(top, &folder, &entry)?,
@@ -132,12 +124,6 @@ fn read_folder(
         }
     }
     Ok(())
-}
-
-/// Of `keys/` only YAML at its top is read: what else lies there may be secret.
-fn wanted(top: &str, entry: &DirEntry) -> bool {
-    let readable_key = || entry.depth() == 1 && matches!(&*extension(entry.path()), "yaml" | "yml");
-    !ignored(entry.file_name()) && (top != "keys" || readable_key())
 }
 
 fn read_entry(top: &str, folder: &Path, entry: &DirEntry) -> Result<Outcome, LoadError> {
@@ -165,7 +151,7 @@ fn link_target(top: &str, folder: &Path, link: &Path) -> Option<PathBuf> {
 }
 
 fn read_file(name: &Path, file: &Path) -> Result<Outcome, LoadError> {
-    let limit = limit(&extension(name));
+    let limit = limit(name);
     let read = || {
         let size = fs::metadata(file)?.len();
         if size > limit {
@@ -186,55 +172,11 @@ fn read_file(name: &Path, file: &Path) -> Result<Outcome, LoadError> {
     }
 }
 
-/// The most bytes that are read of a file with this extension.
-fn limit(extension: &str) -> u64 {
-    const KIB: u64 = 1024;
-    const MIB: u64 = 1024 * KIB;
-    match extension {
-        "yaml" | "yml" | "md" => MIB,
-        "svg" => 256 * KIB,
-        "png" => 8 * MIB,
-        "csv" => 10 * MIB,
-        // The ledger holds whole credentials and only ever grows.
-        "jsonl" => 256 * MIB,
-        _ => 16 * MIB,
-    }
-}
-
 /// Editors and git replace files while we look; what is gone is not part of the repository.
 fn vanished(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::NotFound
 }
 
-fn extension(path: &Path) -> String {
-    path.extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_ascii_lowercase()
-}
-
-/// A name that every system can hold and a terminal can show.
-fn usable(name: &OsStr) -> Option<&str> {
-    let strange = |c: char| {
-        c.is_control()
-            || matches!(c, '\\' | ':' | '\u{2028}' | '\u{2029}')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    name.to_str()
-        .filter(|name| name.len() <= 200 && !name.contains(strange))
-}
-
-/// Names that some systems take for the same fold to the same text.
-fn folded(name: &str) -> String {
-    name.nfc().flat_map(char::to_lowercase).collect()
-}
-
-/// The path below the root, `/` between parts, with nothing in it that a terminal would obey.
-fn shown(root: &Path, path: &Path) -> String {
-    let parts = path.strip_prefix(root).unwrap_or(path).iter();
-    let show = |part: &OsStr| match usable(part) {
-        Some(name) => name.to_owned(),
-        None => part.to_string_lossy().escape_debug().to_string(),
-    };
-    parts.map(show).collect::<Vec<_>>().join("/")
+fn below<'p>(folder: &Path, path: &'p Path) -> &'p Path {
+    path.strip_prefix(folder).unwrap_or(path)
 }

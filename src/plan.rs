@@ -50,6 +50,14 @@ impl Addresses {
         self.file(&["a", id.as_str(), "credential.json"])
     }
 
+    /// The award whose credential has this `id`.
+    pub fn award_of(&self, credential: &str) -> Option<AwardId> {
+        let below = credential
+            .strip_prefix(&self.base_url)?
+            .strip_prefix("/a/")?;
+        AwardId::new(below.strip_suffix("/credential.json")?)
+    }
+
     /// The baked PNG of an award.
     pub fn baked_png(&self, id: &AwardId) -> Spot {
         self.file(&["a", id.as_str(), "badge.png"])

@@ -6,6 +6,7 @@ mod award;
 mod framework;
 mod issuer;
 mod keys;
+mod ledger;
 mod page;
 mod person;
 mod settings;
@@ -24,6 +25,7 @@ pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Suspensi
 pub use framework::{Framework, FrameworkItem, ItemMap, Layer};
 pub use issuer::{Contact, Identifier, Issuer, IssuerKind, Parent};
 pub use keys::{Environment, IssuerKeys, KeyEntry};
+pub use ledger::{Ledger, Sealed};
 pub use page::{Page, Pathway, RESERVED_PAGES, Step, StepMoment};
 pub use person::{Consent, NamePolicy, Person, PrivateValue};
 pub use settings::{DateStyle, Kpi, Repository, Settings, TargetGroup};
@@ -56,6 +58,8 @@ pub struct Catalog {
     pub pages: BTreeMap<Slug, Page>,
     /// `keys/<issuer>.yaml` by issuer.
     pub keys: BTreeMap<Slug, IssuerKeys>,
+    /// `content/ledger/`
+    pub ledger: Ledger,
     /// Files of the chosen theme that replace those of the default theme, by path within the theme.
     pub theme: BTreeMap<String, Arc<[u8]>>,
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Award, Catalog, Issuer};
 
 /// What a bit of a list says (Bitstring Status List 1.0, `statusPurpose`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StatusPurpose {
     /// The award was withdrawn, for good.
     Revocation,
@@ -20,13 +20,6 @@ impl StatusPurpose {
             StatusPurpose::Revocation => "revocation",
             StatusPurpose::Suspension => "suspension",
         }
-    }
-}
-
-impl Issuer {
-    /// The lists that it publishes.
-    pub fn purposes(&self) -> &'static [StatusPurpose] {
-        purposes(self.suspension)
     }
 }
 
@@ -45,14 +38,23 @@ impl Award {
 }
 
 impl Catalog {
-    /// The lists that the credential of an award names.
-    pub fn purposes_of(&self, award: &Award) -> &'static [StatusPurpose] {
-        purposes(self.can_be_suspended(award))
+    /// The lists that an issuer publishes. One that was signed once is asked for ever after.
+    pub fn lists_of(&self, issuer: &Issuer) -> &'static [StatusPurpose] {
+        let signed = (issuer.id.clone(), StatusPurpose::Suspension);
+        purposes(issuer.suspension || self.ledger.lists.contains_key(&signed))
+    }
+
+    /// The lists that the credential of an award names, when it is made now.
+    pub fn lists_named_by(&self, award: &Award) -> &'static [StatusPurpose] {
+        purposes(self.issuer_of(award).suspension)
     }
 
     /// Whether a verifier would learn of a suspension: a credential says where to look when it is signed, and never again.
     pub fn can_be_suspended(&self, award: &Award) -> bool {
-        self.issuer_of(award).suspension
+        match self.ledger.credentials.get(&award.id) {
+            Some(sealed) => sealed.names(StatusPurpose::Suspension),
+            None => self.issuer_of(award).suspension,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalog::{Lang, Slug};
+use crate::catalog::{Lang, Slug, StatusPurpose};
 use crate::report::{Place, Report};
 use crate::source::{FaultKind, Sources};
 
@@ -14,10 +14,14 @@ const FOLDERS: &[&str] = &[
     "awards",
     "approvals",
     "evidence",
+    "ledger",
     "pathways",
     "frameworks",
     "pages",
 ];
+
+/// What `content/ledger/` holds.
+const WANTED_IN_LEDGER: &str = "content/ledger/<issuer>/<year>.jsonl, content/ledger/<issuer>/revocation.json, suspension.json";
 
 /// Languages that pages can be written in.
 pub const LANGUAGES: &[&str] = &["ja", "en"];
@@ -70,6 +74,8 @@ pub struct Layout<'s> {
     pub approvals: Vec<File<'s>>,
     /// `content/evidence/*.yaml`
     pub evidence: Vec<File<'s>>,
+    /// `content/ledger/<issuer>/`
+    pub ledger: BTreeMap<Slug, LedgerFolder<'s>>,
     /// `content/pathways/<id>.yaml`
     pub pathways: BTreeMap<Slug, File<'s>>,
     /// `content/frameworks/<id>.yaml`
@@ -82,6 +88,15 @@ pub struct Layout<'s> {
     pub themes: BTreeMap<Slug, BTreeMap<String, File<'s>>>,
     /// Whether a whole folder could not be loaded: then what is not found may still be there.
     pub blind: bool,
+}
+
+/// What was signed for an issuer.
+#[derive(Debug, Default)]
+pub struct LedgerFolder<'s> {
+    /// `<year>.jsonl`: credentials.
+    pub years: Vec<File<'s>>,
+    /// `revocation.json`, `suspension.json`: the status lists.
+    pub lists: Vec<(StatusPurpose, File<'s>)>,
 }
 
 /// The folder of an achievement.
@@ -171,6 +186,9 @@ impl<'s> Layout<'s> {
             ["content", "awards", name] if name.ends_with(".yaml") => self.award_lists.push(file),
             ["content", "approvals", name] if name.ends_with(".yaml") => self.approvals.push(file),
             ["content", "evidence", name] if name.ends_with(".yaml") => self.evidence.push(file),
+            ["content", "ledger", issuer, name] => {
+                return self.sort_ledger(issuer, name, file, report);
+            }
             ["content", "achievements", id, ref rest @ ..] if !rest.is_empty() => {
                 return self.sort_achievement(id, rest, file, report);
             }
@@ -237,6 +255,29 @@ impl<'s> Layout<'s> {
             folder.pictures.insert(name.to_owned(), file);
         } else {
             report.unknown_file(file.place(), wanted);
+            return false;
+        }
+        true
+    }
+
+    fn sort_ledger(
+        &mut self,
+        issuer: &str,
+        name: &str,
+        file: File<'s>,
+        report: &mut Report,
+    ) -> bool {
+        let year = |stem: &str| stem.len() == 4 && stem.bytes().all(|b| b.is_ascii_digit());
+        let Some(issuer) = id_of_path(issuer, &file, report) else {
+            return true;
+        };
+        let folder = self.ledger.entry(issuer).or_default();
+        if name.strip_suffix(".jsonl").is_some_and(year) {
+            folder.years.push(file);
+        } else if let Some(purpose) = status_list(name) {
+            folder.lists.push((purpose, file));
+        } else {
+            report.unknown_file(file.place(), WANTED_IN_LEDGER);
             return false;
         }
         true
@@ -316,6 +357,7 @@ fn wanted_beside(parts: &[&str]) -> &'static str {
     match parts {
         ["content", "awards", ..] => "content/awards/<year>.csv, content/awards/<name>.yaml",
         ["content", "approvals", ..] => "content/approvals/<name>.yaml",
+        ["content", "ledger", ..] => WANTED_IN_LEDGER,
         ["content", "evidence", ..] => "content/evidence/<name>.yaml",
         ["content", "achievements", ..] => "content/achievements/<id>/badge.yaml",
         ["content", "issuers", ..] => "content/issuers/<id>.yaml",
@@ -324,10 +366,18 @@ fn wanted_beside(parts: &[&str]) -> &'static str {
         ["content", "pages", ..] => "content/pages/<id>.ja.md, <id>.en.md",
         ["content", ..] => {
             "content/site.yaml, content/people.csv, and the folders issuers, achievements, awards, approvals, \
-             evidence, pathways, frameworks, pages"
+             evidence, ledger, pathways, frameworks, pages"
         }
         ["keys", ..] => "keys/<issuer>.yaml",
         ["themes", ..] => "themes/<name>/",
         _ => "content/, keys/, themes/",
     }
+}
+
+/// The purpose of a list in the ledger, by its name.
+fn status_list(name: &str) -> Option<StatusPurpose> {
+    let purposes = [StatusPurpose::Revocation, StatusPurpose::Suspension];
+    purposes
+        .into_iter()
+        .find(|purpose| name.strip_suffix(".json") == Some(purpose.as_str()))
 }

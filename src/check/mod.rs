@@ -26,6 +26,7 @@ mod identifier;
 mod issuers;
 mod keys;
 mod layout;
+mod ledger;
 mod markdown;
 mod node;
 mod pages;
@@ -46,7 +47,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::catalog::{Catalog, Lang, Slug};
+use crate::catalog::{Catalog, Lang, Ledger, Slug};
 use crate::report::{Place, Report};
 use crate::source::Sources;
 pub use columns::PERSONAL;
@@ -170,7 +171,9 @@ fn read(sources: &Sources, cx: &mut Context) -> Option<Catalog> {
         pages,
         keys,
         theme,
+        ledger: Ledger::default(),
     };
+    catalog.ledger = ledger::read(&layout.ledger, sources, &catalog, cx);
     if cx.report.has_errors() {
         return None;
     }

@@ -2,6 +2,7 @@
 //! languages; problems of the content are another family (`report`).
 
 mod clerk;
+mod revision;
 
 use std::fmt::Display;
 use std::path::Path;

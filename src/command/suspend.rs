@@ -18,8 +18,11 @@ pub fn run(session: &mut Session<'_, '_>, args: &Suspend) -> Result<Outcome, Ref
             return Err(Refusal::already_revoked(id, revocation.reason.as_str()));
         }
         if !clerk.catalog.can_be_suspended(&award) {
-            let issuer = &clerk.catalog.issuer_of(&award).id;
-            return Err(Refusal::not_suspendable(id, issuer.as_str()));
+            let issuer = clerk.catalog.issuer_of(&award);
+            return Err(match issuer.suspension {
+                true => Refusal::signed_without_suspension(id),
+                false => Refusal::not_suspendable(id, issuer.id.as_str()),
+            });
         }
         if let Some(since) = award.suspended_since() {
             return Err(Refusal::already_suspended(id, since));

@@ -86,6 +86,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
         frameworks: BTreeMap::new(),
         pages: BTreeMap::new(),
         keys: BTreeMap::new(),
+        ledger: Default::default(),
         theme: BTreeMap::new(),
     }
 }

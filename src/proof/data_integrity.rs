@@ -4,6 +4,7 @@
 
 use super::canon::TooMuchWork;
 use super::jsonld::JsonLdError;
+use super::signer::SignerError;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::fmt;
@@ -163,13 +164,15 @@ pub enum ProofError {
     Canonical(TooMuchWork),
     /// The signature is not this key's of this document.
     Signature,
+    /// Whoever holds the key does not sign.
+    Signer(SignerError),
 }
 
 impl ProofError {
     /// The error's name in VC Data Integrity section 4.6.
     pub fn name(&self) -> &'static str {
         match self {
-            ProofError::SignedAlready => "PROOF_GENERATION_ERROR",
+            ProofError::SignedAlready | ProofError::Signer(_) => "PROOF_GENERATION_ERROR",
             ProofError::Document(_) | ProofError::Canonical(_) => "PROOF_TRANSFORMATION_ERROR",
             _ => "PROOF_VERIFICATION_ERROR",
         }
@@ -192,6 +195,7 @@ impl fmt::Display for ProofError {
             ),
             ProofError::Document(error) | ProofError::Options(error) => error.fmt(f),
             ProofError::Canonical(error) => error.fmt(f),
+            ProofError::Signer(error) => error.fmt(f),
             ProofError::Signature => {
                 f.write_str("the signature does not belong to this document and key")
             }

@@ -9,7 +9,7 @@ use super::contexts::Contexts;
 use super::data_integrity::{Options, Proof, ProofError};
 use super::jsonld;
 use super::multikey::PublicKey;
-use super::secret::SecretKey;
+use super::signer::{Signer, SignerError};
 use super::timestamp;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -17,12 +17,12 @@ use sha2::{Digest, Sha256};
 /// Section 3.2.1, create proof: signs a document that has no proof yet.
 ///
 /// # Errors
-/// The document has a proof already or no lossless canonical form, or `created` is no `dateTimeStamp`.
+/// The document has a proof already or no lossless canonical form, `created` is no `dateTimeStamp`, or the signer refuses.
 pub fn create_proof(
     unsigned: &Value,
     created: &str,
     verification_method: &str,
-    key: &SecretKey,
+    key: &dyn Signer,
     contexts: &Contexts,
 ) -> Result<Proof, ProofError> {
     if unsigned.get("proof").is_some() {
@@ -41,7 +41,7 @@ pub fn create_proof(
     // 4.
     let hash_data = hashing(&document, &configuration);
     // 5.
-    let signature = proof_serialization(&hash_data, key);
+    let signature = proof_serialization(&hash_data, key).map_err(ProofError::Signer)?;
     // 6. and 7.
     Ok(Proof {
         options,
@@ -133,8 +133,14 @@ pub fn proof_configuration(
 }
 
 /// Section 3.2.6, proof serialization: the signature.
-pub fn proof_serialization(hash_data: &[u8; 64], key: &SecretKey) -> [u8; 64] {
-    key.sign(hash_data)
+///
+/// # Errors
+/// Whoever holds the key does not give it.
+pub fn proof_serialization(
+    hash_data: &[u8; 64],
+    key: &dyn Signer,
+) -> Result<[u8; 64], SignerError> {
+    key.signature(hash_data)
 }
 
 /// Section 3.2.7, proof verification: whether this is the signature.
@@ -145,6 +151,7 @@ pub fn proof_verification(hash_data: &[u8; 64], signature: &[u8; 64], key: &Publ
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::proof::SecretKey;
     use serde_json::json;
 
     const KEY_ID: &str =

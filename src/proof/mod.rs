@@ -13,6 +13,7 @@ pub mod jsonld;
 pub mod multikey;
 pub mod rdf;
 pub mod secret;
+pub mod signer;
 pub mod status_list;
 pub mod timestamp;
 
@@ -22,4 +23,5 @@ pub use did::{Did, DidWeb, KeyId};
 pub use eddsa::{create_proof, verify_proof};
 pub use multikey::PublicKey;
 pub use secret::SecretKey;
+pub use signer::{Signer, SignerError};
 pub use status_list::StatusList;

@@ -27,7 +27,7 @@ pub fn publish<E>(
             &addresses.issuer_file(issuer, "profile.json").path,
             sign::line(&profile).as_bytes(),
         )?;
-        for purpose in issuer.purposes() {
+        for purpose in catalog.lists_of(issuer) {
             documents.extend(list(signing, issuer, *purpose, outlet)?);
         }
     }

@@ -17,7 +17,7 @@ use crate::plan::Addresses;
 use crate::proof::contexts::Contexts;
 use crate::render::{Pages, Publication, Snapshot};
 use crate::report::Report;
-use crate::sign::{Keyring, Signing};
+use crate::sign::{self, Keyring, Signing};
 use crate::site::{Asset, Emit};
 use bundles::Enclosed;
 use outlet::Outlet;
@@ -55,8 +55,9 @@ pub fn publish<E: Send>(
     report: &mut Report,
     emit: &Emit<'_, E>,
 ) -> Result<Option<Summary>, E> {
-    let drafts = keyring.is_empty();
+    let drafts = keyring.is_empty() && sign::unsigned(catalog).next().is_some();
     let addresses = Addresses::new(&catalog.settings);
+    sign::contradictions(catalog, &addresses, report);
     let Some(badges) = badges::draw(catalog, report) else {
         return Ok(None);
     };
@@ -119,7 +120,7 @@ pub fn verify_page(
         contexts: Contexts::pinned(),
     };
     let publication = Publication {
-        drafts: keyring.is_empty(),
+        drafts: keyring.is_empty() && sign::unsigned(catalog).next().is_some(),
     };
     let pages = match Pages::new(catalog, &addresses, &publication) {
         Ok(pages) => pages,

@@ -100,9 +100,14 @@ fn revocations(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
 }
 
 fn suspensions(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
-    let addresses = desk.book.addresses;
-    let list = || desk.link(&addresses.status_list(issuer, StatusPurpose::Suspension));
-    Value::from(issuer.suspension.then(list))
+    let lists = desk.book.catalog.lists_of(issuer);
+    let list = |purpose| desk.link(&desk.book.addresses.status_list(issuer, purpose));
+    let mut found = lists.iter().copied();
+    Value::from(
+        found
+            .find(|one| *one == StatusPurpose::Suspension)
+            .map(list),
+    )
 }
 
 fn kind(kind: IssuerKind) -> &'static str {

@@ -177,6 +177,20 @@ codes! {
     // suspensions
     SuspensionNotOffered "suspension-not-offered"
     SuspensionIncomplete "suspension-incomplete"
+    // ledger
+    LedgerLineMalformed "ledger-line-malformed"
+    LedgerLineForeign "ledger-line-foreign"
+    LedgerUnknownKey "ledger-unknown-key"
+    LedgerLineAltered "ledger-line-altered"
+    LedgerLineTwice "ledger-line-twice"
+    LedgerWithoutAward "ledger-without-award"
+    LedgerNotRedacted "ledger-not-redacted"
+    RedactedAwardReturns "redacted-award-returns"
+    LedgerRewritten "ledger-rewritten"
+    SignedAwardChanged "signed-award-changed"
+    SignedDefinitionChanged "signed-definition-changed"
+    UnsignedAward "unsigned-award"
+    OutdatedStatusList "outdated-status-list"
     // later
     TextDoesNotFit "text-does-not-fit"
     GlyphMissing "glyph-missing"

@@ -49,7 +49,7 @@ fn status(catalog: &Catalog, addresses: &Addresses, award: &Award) -> StatusEntr
             status_list_credential: list,
         }
     };
-    match catalog.purposes_of(award) {
+    match catalog.lists_named_by(award) {
         [purpose] => StatusEntries::One(entry(purpose)),
         several => StatusEntries::Several(several.iter().map(entry).collect()),
     }

@@ -5,33 +5,34 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::catalog::{IssuerKeys, KeyEntry};
-use crate::proof::secret::SecretKey;
+use crate::proof::Signer;
 
-/// The secret keys at hand, by their public halves (`z6Mk…`). Empty means that everything stays a draft.
+/// The keys at hand, by their public halves (`z6Mk…`). Empty means that nothing is signed anew.
 #[derive(Default)]
 pub struct Keyring {
-    secrets: BTreeMap<String, SecretKey>,
+    signers: BTreeMap<String, Box<dyn Signer>>,
 }
 
 /// A key that signs, and the first day it signs for.
 pub struct SigningKey<'a> {
     /// Its public half, `z6Mk…`.
     pub public: &'a str,
-    /// The secret.
-    pub secret: &'a SecretKey,
+    /// Who signs with it.
+    pub signer: &'a dyn Signer,
     /// A proof made with it is not dated before this day.
     pub from: Date,
 }
 
 impl Keyring {
-    /// Takes a secret into the ring.
-    pub fn add(&mut self, secret: SecretKey) {
-        self.secrets.insert(secret.public().to_string(), secret);
+    /// Takes a key into the ring.
+    pub fn add(&mut self, signer: impl Signer + 'static) {
+        let public = signer.public().to_string();
+        self.signers.insert(public, Box::new(signer));
     }
 
-    /// Whether there is no secret at all.
+    /// Whether there is no key at all.
     pub fn is_empty(&self) -> bool {
-        self.secrets.is_empty()
+        self.signers.is_empty()
     }
 
     /// The key that signs something of this day: the one whose period holds it, or else the newest at hand.
@@ -42,14 +43,14 @@ impl Keyring {
             keys.keys
                 .iter()
                 .rev()
-                .filter_map(|entry| Some((entry, self.secrets.get(&entry.public)?)))
+                .filter_map(|entry| Some((entry, self.signers.get(&entry.public)?)))
         };
-        let (entry, secret) = at_hand()
+        let (entry, signer) = at_hand()
             .find(|(entry, _)| holds(entry))
             .or_else(|| at_hand().next())?;
         Some(SigningKey {
             public: &entry.public,
-            secret,
+            signer: &**signer,
             from: entry.from,
         })
     }

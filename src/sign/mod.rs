@@ -3,6 +3,7 @@
 mod achievement;
 mod credential;
 mod keyring;
+mod ledger;
 mod moment;
 mod profile;
 mod status;
@@ -19,6 +20,7 @@ use crate::report::Wording;
 
 pub use achievement::achievement;
 pub use keyring::{Keyring, SigningKey};
+pub use ledger::{contradictions, incomplete, outdated_lists, unsigned};
 pub use profile::{did_document, profile};
 pub use status::reasons;
 
@@ -72,8 +74,11 @@ impl Refused {
 }
 
 impl Signing<'_> {
-    /// The credential of an award.
+    /// The credential of an award: what the ledger holds of it, or else one made now.
     pub fn credential(&self, award: &Award) -> Result<Document, Refused> {
+        if let Some(sealed) = self.catalog.ledger.credentials.get(&award.id) {
+            return Ok(Document::Signed(sealed.text().to_owned()));
+        }
         let issuer = self.catalog.issuer_of(award);
         let mut credential = credential::credential(self.catalog, self.addresses, award);
         let day = award.recorded_on.unwrap_or(award.issued_on);
@@ -82,12 +87,15 @@ impl Signing<'_> {
         })
     }
 
-    /// A status list of an issuer.
+    /// A status list of an issuer: what the ledger holds of it, if that is still so, or else one made now.
     pub fn status_list(
         &self,
         issuer: &Issuer,
         purpose: StatusPurpose,
     ) -> Result<Document, Refused> {
+        if let Some(kept) = ledger::kept_list(self.catalog, self.addresses, issuer, purpose) {
+            return Ok(Document::Signed(kept.to_owned()));
+        }
         let (day, mut list) = status::list(self.catalog, self.addresses, issuer, purpose);
         self.finish(issuer, day, &mut list, |list, proof| {
             list.proof = vec![proof]
@@ -110,7 +118,7 @@ impl Signing<'_> {
         let method = crate::badge::key_id(&issuer.did, key.public);
         let unsigned =
             serde_json::to_value(&*document).map_err(|error| Refused(error.to_string()))?;
-        let proof = eddsa::create_proof(&unsigned, &created, &method, key.secret, &self.contexts)
+        let proof = eddsa::create_proof(&unsigned, &created, &method, key.signer, &self.contexts)
             .map_err(|error| Refused(error.to_string()))?;
         attach(document, proof);
         let text = line(document);
@@ -125,7 +133,7 @@ fn check_signature(text: &str, key: &SigningKey<'_>, contexts: &Contexts) -> Res
     let secured = json::parse(text.as_bytes()).map_err(|error| refused(&error))?;
     let proof = secured.pointer("/proof/0").unwrap_or(&Value::Null);
     let proof = Proof::parse(proof).map_err(|error| refused(&error))?;
-    eddsa::verify_proof(&secured, &proof, &key.secret.public(), contexts)
+    eddsa::verify_proof(&secured, &proof, &key.signer.public(), contexts)
         .map_err(|error| refused(&error))
 }
 

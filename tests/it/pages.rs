@@ -91,7 +91,7 @@ fn machine_files(catalog: &Catalog) -> BTreeSet<String> {
     for issuer in catalog.issuers.values() {
         let file = |name| addresses.issuer_file(issuer, name);
         files.extend([file("profile.json"), file("did.json")]);
-        let lists = issuer.purposes().iter();
+        let lists = catalog.lists_of(issuer).iter();
         files.extend(lists.map(|purpose| addresses.status_list(issuer, *purpose)));
     }
     files

@@ -75,6 +75,18 @@ impl Refusal {
         )
     }
 
+    /// An award that was signed before its issuer suspended any.
+    pub fn signed_without_suspension(id: &str) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` は、発行者が一時停止を使う前に署名されました"),
+            format!("the award `{id}` was signed before its issuer suspended awards"),
+        ))
+        .help(
+            "証明書に停止の一覧が書かれていないので、停止が伝わりません。`shirushi revoke` で取り消すか、そのままにしてください",
+            "its credential names no list of suspensions; withdraw it with `shirushi revoke`, or leave it",
+        )
+    }
+
     /// An award that is suspended already.
     pub fn already_suspended(id: &str, since: Date) -> Refusal {
         Refusal::new(both(

@@ -9,6 +9,7 @@ mod frameworks;
 mod issuers;
 mod keys;
 mod later;
+mod ledger;
 mod people;
 mod revocations;
 mod rows;
@@ -18,6 +19,7 @@ mod suspensions;
 mod text;
 mod values;
 
+pub use ledger::{DefinitionPart, Rewritten, RowPart};
 pub use structure::Shape;
 
 use super::{Code, Diagnostic, Place, Report, Severity, Wording};

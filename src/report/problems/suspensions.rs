@@ -3,19 +3,19 @@
 use super::{Code, Place, Report, say, shown};
 
 impl Report {
-    /// A suspension by an issuer whose credentials name no list of suspensions.
+    /// A suspension of an award whose credential names no list of suspensions.
     pub fn suspension_not_offered(&mut self, at: Place, issuer: &str) {
         let issuer = shown(issuer);
         self.error(
             Code::SuspensionNotOffered,
             at,
             say(
-                format!("発行者「{issuer}」は授与を一時停止できません"),
-                format!("the issuer \"{issuer}\" does not suspend awards"),
+                "この授与の証明書には、一時停止の一覧が書かれていません",
+                "the credential of this award names no list of suspensions",
             ),
             say(
-                format!("content/issuers/{issuer}.yaml に suspension: true を書くか、この日付を消してください"),
-                format!("write suspension: true into content/issuers/{issuer}.yaml, or remove this day"),
+                format!("content/issuers/{issuer}.yaml に suspension: true を書いてください。それより前に署名した授与は停止できないので、日付を消してください"),
+                format!("write suspension: true into content/issuers/{issuer}.yaml; what was signed before cannot be suspended: remove the day"),
             ),
         );
     }

@@ -251,3 +251,48 @@ fn who_holds_a_badge_now_does_not_count_the_suspended() {
     fine(&mut world, &["build"]);
     assert_eq!(world.read(page), before);
 }
+
+#[test]
+fn what_the_ledger_holds_without_the_second_list_cannot_be_suspended() {
+    let mut world = World::with_sample();
+    fine(&mut world, &["build"]);
+    let signed = world.read(&credential());
+    let ledger = "site/content/ledger/shiomino-city";
+    world.write(&format!("{ledger}/2024.jsonl"), &signed);
+    let issuer = world.read(CITY);
+    world.write(CITY, &format!("{issuer}suspension: true\n"));
+    refused(&mut world, &["suspend", AWARD], "signed before its issuer");
+    fine(&mut world, &["suspend", "p72mtm95", "--date", "2026-10-01"]);
+    fine(&mut world, &["build"]);
+    assert_eq!(world.read(&credential()), signed, "the same bytes for ever");
+    assert!(verdict(&mut world).out.contains("Genuine"));
+
+    let list = world.read(LIST);
+    world.write(&format!("{ledger}/suspension.json"), &list);
+    fine(
+        &mut world,
+        &["unsuspend", "p72mtm95", "--date", "2026-10-02"],
+    );
+    fine(&mut world, &["build"]);
+    assert_ne!(world.read(LIST), list, "the rows say otherwise");
+    let table = world.read(TABLE);
+    world.write(TABLE, &table.replace(",2026-10-01,2026-10-02", ",,"));
+    world.write(CITY, &issuer);
+    fine(&mut world, &["build"]);
+    assert!(world.path(LIST).exists(), "copies ask for it ever after");
+
+    world.write(CITY, &format!("{issuer}suspension: true\n"));
+    let row = row(&world);
+    let by_hand = format!("{}2026-10-01,", row.trim_end_matches(','));
+    let by_hand = match row.ends_with(",,") {
+        true => by_hand.replace("21387", "21387,"),
+        false => panic!("two empty cells at the end of {row}"),
+    };
+    let table = world.read(TABLE);
+    world.write(TABLE, &table.replace(&row, &by_hand));
+    let ran = world.run_site(&["check"]);
+    assert!(
+        ran.code == 1 && ran.out.contains("suspension-not-offered"),
+        "{ran:?}"
+    );
+}

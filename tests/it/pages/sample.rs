@@ -28,6 +28,7 @@ pub fn catalog() -> Catalog {
         frameworks: keyed(frameworks(), |framework| framework.id.clone()),
         pages: keyed(vec![about()], |page| page.id.clone()),
         keys: keyed(keys(), |keys| keys.issuer.clone()),
+        ledger: Default::default(),
         theme: BTreeMap::new(),
     }
 }
