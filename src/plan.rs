@@ -1,6 +1,8 @@
 //! Every address the site has. `plan` alone makes addresses; nothing downstream joins strings into URLs.
 
-use crate::catalog::{Award, AwardId, Catalog, FrameworkItem, Issuer, Lang, Page, Settings, Slug};
+use crate::catalog::{
+    Award, AwardId, Catalog, FrameworkItem, Issuer, Lang, Page, Settings, Slug, StatusPurpose,
+};
 use crate::site::SitePath;
 
 /// Where each thing of the site stands: methods give a [`Spot`], which has a site path and an absolute URL.
@@ -112,12 +114,13 @@ impl Addresses {
         self.file(&["i", issuer.address.as_str(), name])
     }
 
-    /// The revocation list of an issuer; also its `id`.
-    pub fn status_list(&self, issuer: &Issuer) -> Spot {
-        self.file(&["i", issuer.address.as_str(), "status", "revocation.json"])
+    /// A status list of an issuer; also its `id`.
+    pub fn status_list(&self, issuer: &Issuer, purpose: StatusPurpose) -> Spot {
+        let name = format!("{}.json", purpose.as_str());
+        self.file(&["i", issuer.address.as_str(), "status", &name])
     }
 
-    /// Why and when, beside that list.
+    /// Why and when, beside the list of revocations.
     pub fn reasons(&self, issuer: &Issuer) -> Spot {
         let name = "revocation.reasons.json";
         self.file(&["i", issuer.address.as_str(), "status", name])

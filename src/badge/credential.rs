@@ -33,8 +33,8 @@ pub struct Credential {
     /// What shows it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
-    /// Its bit in the issuer's list.
-    pub credential_status: StatusEntry,
+    /// Its bits in the issuer's lists.
+    pub credential_status: StatusEntries,
     /// One proof, or none on a draft.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub proof: Vec<Proof>,
@@ -110,7 +110,17 @@ pub struct Evidence {
     pub narrative: Option<String>,
 }
 
-/// The bit of a credential in its issuer's list (Bitstring Status List 1.0, section 2.1).
+/// One entry stands by itself, as every verifier knows it; several are a list.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum StatusEntries {
+    /// Of an issuer that withdraws.
+    One(StatusEntry),
+    /// Of one that suspends, too.
+    Several(Vec<StatusEntry>),
+}
+
+/// The bit of a credential in a list of its issuer (Bitstring Status List 1.0, section 2.1).
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StatusEntry {
@@ -119,7 +129,7 @@ pub struct StatusEntry {
     /// `"BitstringStatusListEntry"`
     #[serde(rename = "type")]
     pub kind: &'static str,
-    /// `"revocation"`
+    /// `"revocation"` or `"suspension"`
     pub status_purpose: &'static str,
     /// The index, in decimal.
     pub status_list_index: String,

@@ -11,7 +11,9 @@ mod profile;
 mod status;
 
 pub use achievement::{Achievement, Alignment, Criteria, Image, Related, ResultDescription};
-pub use credential::{Credential, Evidence, IdentityObject, Outcome, StatusEntry, Subject};
+pub use credential::{
+    Credential, Evidence, IdentityObject, Outcome, StatusEntries, StatusEntry, Subject,
+};
 pub use did::{DidDocument, VerificationMethod, key_id};
 pub use profile::{IdentifierEntry, Profile};
 pub use status::{StatusList, StatusListCredential};

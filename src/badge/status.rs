@@ -36,7 +36,7 @@ pub struct StatusList {
     /// `"BitstringStatusList"`
     #[serde(rename = "type")]
     pub kind: &'static str,
-    /// `"revocation"`
+    /// `"revocation"` or `"suspension"`
     pub status_purpose: &'static str,
     /// `u`, then base64url of gzip of the bits.
     pub encoded_list: String,

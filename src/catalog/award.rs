@@ -1,4 +1,4 @@
-//! `content/awards/<year>.csv` or `.yaml`: one row an award; revocations are columns of the row.
+//! `content/awards/<year>.csv` or `.yaml`: one row an award; revocations and suspensions are columns of the row.
 
 use std::fmt;
 use std::sync::Arc;
@@ -35,7 +35,9 @@ pub struct Award {
     pub replaces: Option<AwardId>,
     /// Withdrawn, when and why.
     pub revocation: Option<Revocation>,
-    /// Its bit in the issuer's status list.
+    /// Suspended, when, and whether that is over.
+    pub suspension: Option<Suspension>,
+    /// Its bit in the issuer's status lists.
     pub status_index: u32,
     /// Whether it is listed.
     pub visibility: Visibility,
@@ -48,6 +50,17 @@ impl Award {
     pub fn is_redacted(&self) -> bool {
         let reason = self.revocation.as_ref().map(|found| found.reason);
         reason == Some(RevocationReason::ConsentWithdrawn)
+    }
+
+    /// Since when it has been suspended, if it is.
+    pub fn suspended_since(&self) -> Option<Date> {
+        let found = self.suspension.as_ref()?;
+        found.lifted_on.is_none().then_some(found.on)
+    }
+
+    /// Whether it is neither withdrawn nor suspended: that it holds, unless its period is over.
+    pub fn stands(&self) -> bool {
+        self.revocation.is_none() && self.suspended_since().is_none()
     }
 }
 
@@ -100,6 +113,15 @@ pub struct Revocation {
     pub on: Date,
     /// Why.
     pub reason: RevocationReason,
+}
+
+/// The suspension of an award. Why is nobody's business: it may turn out that there was no reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Suspension {
+    /// The day it was suspended.
+    pub on: Date,
+    /// The day that ended.
+    pub lifted_on: Option<Date>,
 }
 
 /// Why an award was withdrawn.

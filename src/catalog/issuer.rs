@@ -29,6 +29,8 @@ pub struct Issuer {
     pub accent: Rgb,
     /// The most that its badges may say of a holder's name.
     pub names: NamePolicy,
+    /// Whether its awards can be suspended: then their credentials name a list for that.
+    pub suspension: bool,
 }
 
 /// Sorts of organisations.

@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{AwardId, Slug};
+use serde_json::Value;
+
+use super::{AwardId, Slug, StatusPurpose};
 use crate::report::Place;
 
-/// The signed credentials and lists of withdrawals of all issuers; every signature in it was checked.
+/// The signed credentials and status lists of all issuers; every signature in it was checked.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     /// `<year>.jsonl`: credentials by award.
     pub credentials: BTreeMap<AwardId, Sealed>,
     /// Awards whose line says no more than that the holder took back consent, and where it stands.
     pub redacted: BTreeMap<AwardId, Place>,
-    /// `revocation.json`: the list of withdrawals as it was signed last, by issuer.
-    pub lists: BTreeMap<Slug, Sealed>,
+    /// `revocation.json`, `suspension.json`: the status lists as they were signed last, by issuer.
+    pub lists: BTreeMap<(Slug, StatusPurpose), Sealed>,
 }
 
 /// A signed document as it stands in a file.
@@ -45,5 +47,14 @@ impl Sealed {
     /// The document: one line of JSON and a line break, to be published as it is.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.file[self.at.clone()]).expect("it was text when it was made")
+    }
+
+    /// Whether a credential names a list of this purpose.
+    pub fn names(&self, purpose: StatusPurpose) -> bool {
+        let document: Value = serde_json::from_str(self.text()).unwrap_or_default();
+        let status = &document["credentialStatus"];
+        let several = status.as_array().into_iter().flatten();
+        let mut entries = several.chain([status]);
+        entries.any(|entry| entry["statusPurpose"] == purpose.as_str())
     }
 }

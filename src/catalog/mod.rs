@@ -10,6 +10,7 @@ mod ledger;
 mod page;
 mod person;
 mod settings;
+mod status;
 mod value;
 
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ pub use achievement::{
     Lifecycle, Resource, ResultRule, UseInAppraisal, Validity,
 };
 pub use approval::Approval;
-pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Visibility};
+pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Suspension, Visibility};
 pub use framework::{Framework, FrameworkItem, ItemMap, Layer};
 pub use issuer::{Contact, Identifier, Issuer, IssuerKind, Parent};
 pub use keys::{Environment, IssuerKeys, KeyEntry};
@@ -28,6 +29,7 @@ pub use ledger::{Ledger, Sealed};
 pub use page::{Page, Pathway, RESERVED_PAGES, Step, StepMoment};
 pub use person::{Consent, NamePolicy, Person, PrivateValue};
 pub use settings::{DateStyle, Kpi, Repository, Settings, TargetGroup};
+pub use status::StatusPurpose;
 pub(crate) use value::is_reserved;
 pub use value::{Lang, Localized, Slug};
 

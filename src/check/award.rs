@@ -11,7 +11,9 @@ use super::id::{Ids, folded, known};
 use super::node::Value;
 use super::read::{line, number, text_of, word};
 use super::status;
-use crate::catalog::{AwardId, Evidence, Revocation, RevocationReason, Slug, Visibility};
+use crate::catalog::{
+    AwardId, Evidence, Revocation, RevocationReason, Slug, Suspension, Visibility,
+};
 use crate::report::Report;
 
 /// Columns that have to be there.
@@ -26,6 +28,8 @@ pub const OPTIONAL: &[&str] = &[
     "replaces",
     "revoked_on",
     "reason",
+    "suspended_on",
+    "unsuspended_on",
     "status_index",
     "recorded_on",
     "version",
@@ -78,6 +82,8 @@ pub struct Row {
     pub replaces: Option<AwardId>,
     /// `revoked_on` and `reason`
     pub revocation: Option<Revocation>,
+    /// `suspended_on` and `unsuspended_on`
+    pub suspension: Option<Suspension>,
     /// `version`
     pub version: Option<u32>,
     /// `status_index`
@@ -106,6 +112,7 @@ pub fn row(value: Value<'_>, all: &References<'_>, cx: &mut Context) -> Option<R
     let renews = fields.optional("renews", award());
     let replaces = fields.optional("replaces", award());
     let revocation = revocation(&mut fields, issued_on);
+    let suspension = suspension(&mut fields, issued_on);
     let version = fields.optional("version", number(1..=9_999));
     let status_index = fields.optional("status_index", status::index);
     let visibility = fields.optional(
@@ -129,6 +136,7 @@ pub fn row(value: Value<'_>, all: &References<'_>, cx: &mut Context) -> Option<R
         renews: linked(renews),
         replaces: linked(replaces),
         revocation,
+        suspension,
         version,
         status_index,
         visibility,
@@ -144,8 +152,8 @@ fn award_id(value: Value<'_>, cx: &mut Context) -> Option<AwardId> {
     id
 }
 
-fn not_before(fields: &mut Fields<'_, '_>, key: &str, end: Option<Date>, issued_on: Option<Date>) {
-    if let (Some(end), Some(start)) = (end, issued_on)
+fn not_before(fields: &mut Fields<'_, '_>, key: &str, end: Option<Date>, start: Option<Date>) {
+    if let (Some(end), Some(start)) = (end, start)
         && end < start
     {
         let place = fields.at.place_of(key);
@@ -175,6 +183,19 @@ fn revocation(fields: &mut Fields<'_, '_>, issued_on: Option<Date>) -> Option<Re
             .revoked_before_award(place, &on, &issued_on);
     }
     Some(Revocation { on, reason })
+}
+
+/// `suspended_on`, and `unsuspended_on` when that is over.
+fn suspension(fields: &mut Fields<'_, '_>, issued_on: Option<Date>) -> Option<Suspension> {
+    let on = fields.optional("suspended_on", date::past_day);
+    not_before(fields, "suspended_on", on, issued_on);
+    let lifted_on = fields.optional("unsuspended_on", date::past_day);
+    not_before(fields, "unsuspended_on", lifted_on, on);
+    let at = fields.at;
+    if let (None, Some(end)) = (at.get("suspended_on"), at.get("unsuspended_on")) {
+        fields.cx.report.suspension_incomplete(end.place());
+    }
+    Some(Suspension { on: on?, lifted_on })
 }
 
 /// A reason; what was superseded may be said after a colon: `superseded:name-glyph`.

@@ -37,6 +37,11 @@ pub fn award(row: Row, at: Value<'_>, rules: &Rules<'_, '_>, cx: &mut Context) -
     let person = &rules.people.get(&row.person)?.it;
     audience(&row, at, version, person, cx);
     let issuer = rules.issuers.get(&version.issuer);
+    if row.suspension.is_some() && issuer.is_some_and(|issuer| !issuer.it.issuer.suspension) {
+        let place = at.place_of("suspended_on");
+        cx.report
+            .suspension_not_offered(place, version.issuer.as_str());
+    }
     let issuer_names = issuer.map_or(NamePolicy::Full, |issuer| issuer.it.issuer.names);
     let visibility = visibility(&row, at, person.name_policy.max(issuer_names), cx);
     Some(Award {
@@ -56,6 +61,7 @@ pub fn award(row: Row, at: Value<'_>, rules: &Rules<'_, '_>, cx: &mut Context) -
         renews: row.renews,
         replaces: row.replaces,
         revocation: row.revocation,
+        suspension: row.suspension,
     })
 }
 

@@ -7,7 +7,7 @@ use super::fields::{Context, Fields};
 use super::id::{Ids, folded, known};
 use super::identifier::identifier;
 use super::node::{Found, Tree, Value};
-use super::read::{colour, line, list, localized_paragraphs, name, text_of, word};
+use super::read::{colour, line, list, localized_paragraphs, name, text_of, truth, word};
 use super::settings::{Site, privacy};
 use super::unique::same_id;
 use super::url::{fault, https};
@@ -75,6 +75,7 @@ fn issuer(
     );
     let accent = fields.optional("accent", accent);
     let names = fields.optional("privacy", privacy);
+    let suspension = fields.optional("suspension", truth);
     fields.finish();
 
     let address = address?;
@@ -93,6 +94,7 @@ fn issuer(
             identifiers: identifiers.unwrap_or_default(),
             accent: accent.unwrap_or_else(|| kind.map_or(Rgb(0x1f, 0x4e, 0x79), usual_accent)),
             names: names.unwrap_or(NamePolicy::Full).max(site.names),
+            suspension: suspension.unwrap_or(false),
         },
         keys: keys.unwrap_or_default(),
     })

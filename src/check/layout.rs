@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalog::{Lang, Slug};
+use crate::catalog::{Lang, Slug, StatusPurpose};
 use crate::report::{Place, Report};
 use crate::source::{FaultKind, Sources};
 
@@ -21,8 +21,7 @@ const FOLDERS: &[&str] = &[
 ];
 
 /// What `content/ledger/` holds.
-const WANTED_IN_LEDGER: &str =
-    "content/ledger/<issuer>/<year>.jsonl, content/ledger/<issuer>/revocation.json";
+const WANTED_IN_LEDGER: &str = "content/ledger/<issuer>/<year>.jsonl, content/ledger/<issuer>/revocation.json, suspension.json";
 
 /// Languages that pages can be written in.
 pub const LANGUAGES: &[&str] = &["ja", "en"];
@@ -96,8 +95,8 @@ pub struct Layout<'s> {
 pub struct LedgerFolder<'s> {
     /// `<year>.jsonl`: credentials.
     pub years: Vec<File<'s>>,
-    /// `revocation.json`: the list of withdrawals.
-    pub list: Option<File<'s>>,
+    /// `revocation.json`, `suspension.json`: the status lists.
+    pub lists: Vec<(StatusPurpose, File<'s>)>,
 }
 
 /// The folder of an achievement.
@@ -275,8 +274,8 @@ impl<'s> Layout<'s> {
         let folder = self.ledger.entry(issuer).or_default();
         if name.strip_suffix(".jsonl").is_some_and(year) {
             folder.years.push(file);
-        } else if name == "revocation.json" {
-            folder.list = Some(file);
+        } else if let Some(purpose) = status_list(name) {
+            folder.lists.push((purpose, file));
         } else {
             report.unknown_file(file.place(), WANTED_IN_LEDGER);
             return false;
@@ -373,4 +372,12 @@ fn wanted_beside(parts: &[&str]) -> &'static str {
         ["themes", ..] => "themes/<name>/",
         _ => "content/, keys/, themes/",
     }
+}
+
+/// The purpose of a list in the ledger, by its name.
+fn status_list(name: &str) -> Option<StatusPurpose> {
+    let purposes = [StatusPurpose::Revocation, StatusPurpose::Suspension];
+    purposes
+        .into_iter()
+        .find(|purpose| name.strip_suffix(".json") == Some(purpose.as_str()))
 }

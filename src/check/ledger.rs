@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::fields::Context;
 use super::layout::LedgerFolder;
 use crate::badge::key_id;
-use crate::catalog::{AwardId, Catalog, Issuer, IssuerKeys, Ledger, Sealed, Slug};
+use crate::catalog::{AwardId, Catalog, Issuer, IssuerKeys, Ledger, Sealed, Slug, StatusPurpose};
 use crate::plan::Addresses;
 use crate::proof::{Contexts, Proof, PublicKey, eddsa, json};
 use crate::report::{Place, Report};
@@ -30,7 +30,8 @@ pub fn read(
     let (addresses, contexts) = (Addresses::new(&catalog.settings), Contexts::pinned());
     for (id, folder) in folders {
         let Some(issuer) = catalog.issuers.get(id) else {
-            for file in folder.years.iter().chain(&folder.list) {
+            let lists = folder.lists.iter().map(|(_, file)| file);
+            for file in folder.years.iter().chain(lists) {
                 let issuers: Vec<&str> = catalog.issuers.keys().map(Slug::as_str).collect();
                 cx.report
                     .unknown_issuer(file.place(), id.as_str(), &issuers);
@@ -48,14 +49,16 @@ pub fn read(
                 read_year(&bytes, &file.path, &judge, &mut ledger, &mut cx.report);
             }
         }
-        if let Some(file) = &folder.list
-            && let Some(bytes) = sources.shared(&file.path)
-        {
-            match judge.list(&bytes) {
+        for (purpose, file) in &folder.lists {
+            let Some(bytes) = sources.shared(&file.path) else {
+                continue;
+            };
+            match judge.list(&bytes, *purpose) {
                 Ok(()) => {
                     let at = 0..bytes.len();
                     let list = Sealed::new(bytes, at, file.place());
-                    ledger.lists.extend(list.map(|list| (id.clone(), list)));
+                    let of = (id.clone(), *purpose);
+                    ledger.lists.extend(list.map(|list| (of, list)));
                 }
                 Err(fault) => fault.report(file.place(), &mut cx.report),
             }
@@ -157,13 +160,13 @@ impl Judge<'_> {
         Ok(Entry::Credential(award))
     }
 
-    fn list(&self, bytes: &[u8]) -> Result<(), Fault> {
+    fn list(&self, bytes: &[u8], purpose: StatusPurpose) -> Result<(), Fault> {
         let value = one_line(bytes)?;
         let id = value
             .pointer("/id")
             .and_then(Value::as_str)
             .unwrap_or_default();
-        if id != self.addresses.status_list(self.issuer).url {
+        if id != self.addresses.status_list(self.issuer, purpose).url {
             return Err(Fault::Foreign(id.to_owned()));
         }
         self.signed(&value, "/issuer")
@@ -215,8 +218,13 @@ pub(super) fn is_tombstone(value: &Value) -> bool {
 /// Lines and rows, side by side.
 fn of_awards(ledger: &Ledger, catalog: &Catalog, report: &mut Report) {
     for (id, line) in &ledger.credentials {
-        if !catalog.awards.contains_key(id) {
-            report.ledger_without_award(line.place.clone(), id.as_str());
+        match catalog.awards.get(id) {
+            None => report.ledger_without_award(line.place.clone(), id.as_str()),
+            Some(award) if award.suspension.is_some() && !line.names(StatusPurpose::Suspension) => {
+                let issuer = catalog.issuer_of(award).id.as_str();
+                report.suspension_not_offered(award.place.clone(), issuer);
+            }
+            Some(_) => {}
         }
     }
     for (id, place) in &ledger.redacted {

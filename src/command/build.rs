@@ -152,6 +152,7 @@ fn line(summary: &Summary, written: Written, seconds: f64) -> Wording {
         valid,
         expired,
         revoked,
+        suspended,
         ..
     } = summary;
     let files = written.files;
@@ -163,6 +164,13 @@ fn line(summary: &Summary, written: Written, seconds: f64) -> Wording {
             format!(" and {}", counted(*drafts, "draft")),
         ),
     };
+    let (suspended_ja, suspended_en) = match suspended {
+        0 => (String::new(), String::new()),
+        _ => (
+            format!("、停止中{suspended}"),
+            format!(", {suspended} suspended"),
+        ),
+    };
     let (same_ja, same_en) = if unchanged {
         ("(変更なし)", " (none changed)")
     } else {
@@ -170,11 +178,11 @@ fn line(summary: &Summary, written: Written, seconds: f64) -> Wording {
     };
     both(
         format!(
-            "バッジ{credentials}件{drafts_ja}(有効{valid}、期限切れ{expired}、取り消し{revoked})、ページ{pages}、画像{images}、\
+            "バッジ{credentials}件{drafts_ja}(有効{valid}、期限切れ{expired}、取り消し{revoked}{suspended_ja})、ページ{pages}、画像{images}、\
              ファイル{files}{same_ja}、{seconds:.1}秒"
         ),
         format!(
-            "{}{drafts_en} ({valid} valid, {expired} expired, {revoked} revoked), {}, {}, {}{same_en}, {seconds:.1} s",
+            "{}{drafts_en} ({valid} valid, {expired} expired, {revoked} revoked{suspended_en}), {}, {}, {}{same_en}, {seconds:.1} s",
             counted(*credentials, "credential"),
             counted(*pages, "page"),
             counted(*images, "image"),

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke};
+pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke, Suspend, Unsuspend};
 pub use diff::{Diff, DiffFormat, DiffRoom};
 pub use key::{Key, KeyAdd, KeyCheck, KeyNew, Keys};
 
@@ -74,6 +74,10 @@ pub enum Command {
     Award(Award),
     /// Withdraw awards / 授与を取り消す
     Revoke(Revoke),
+    /// Suspend awards for a time / 授与を一時停止する
+    Suspend(Suspend),
+    /// End the suspension of awards / 授与の一時停止を解除する
+    Unsuspend(Unsuspend),
     /// Award anew what ends / 授与を更新する
     Renew(Renew),
     /// Correct awards: a wrong letter, person or day / 授与を訂正する(字形、人、日付)
@@ -309,6 +313,10 @@ pub struct ListAwards {
     /// Only those withdrawn
     #[arg(long)]
     pub revoked: bool,
+
+    /// Only those suspended
+    #[arg(long)]
+    pub suspended: bool,
 
     /// Only those that expire within so many days
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=36_500))]

@@ -115,6 +115,9 @@ fn cells(clerk: &Clerk, old: &Award, same_person: bool, same_day: bool) -> Cells
     if same_person {
         cells.extend(old.renews.as_ref().map(|id| ("renews", id.to_string())));
         cells.push(("replaces", old.id.to_string()));
+        // a better spelling is no reason for it to hold again
+        let suspended = old.suspended_since().map(|_| clerk.today.to_string());
+        cells.extend(suspended.map(|day| ("suspended_on", day)));
     }
     if old.visibility == Visibility::Unlisted {
         cells.push(("visibility", "unlisted".to_owned()));

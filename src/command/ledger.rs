@@ -8,7 +8,7 @@ use super::durable;
 use super::refusal::Refusal;
 use super::revision::Repository;
 use super::session::Session;
-use crate::catalog::{Award, Catalog, Issuer};
+use crate::catalog::{Award, Catalog, Issuer, StatusPurpose};
 use crate::source::Sources;
 use crate::write::Lock;
 
@@ -54,9 +54,9 @@ impl Additions {
         self.lines.entry(path).or_default().push_str(line);
     }
 
-    /// The list of withdrawals of an issuer.
-    pub fn list(&mut self, issuer: &Issuer, list: String) {
-        let path = format!("{FOLDER}/{}/revocation.json", issuer.id);
+    /// A status list of an issuer.
+    pub fn list(&mut self, issuer: &Issuer, purpose: StatusPurpose, list: String) {
+        let path = format!("{FOLDER}/{}/{}.json", issuer.id, purpose.as_str());
         self.lists.insert(path, list);
     }
 

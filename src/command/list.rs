@@ -72,6 +72,7 @@ struct Line {
     state: State,
     revoked_on: String,
     reason: &'static str,
+    suspended_on: String,
     approval: String,
 }
 
@@ -81,6 +82,7 @@ struct Line {
 enum State {
     Valid,
     Expired,
+    Suspended,
     Revoked,
 }
 
@@ -88,6 +90,7 @@ impl State {
     fn of(award: &Award, today: Date) -> State {
         match award.revocation {
             Some(_) => State::Revoked,
+            None if award.suspended_since().is_some() => State::Suspended,
             None if award.valid_until.is_some_and(|last| last < today) => State::Expired,
             None => State::Valid,
         }
@@ -97,6 +100,7 @@ impl State {
         match self {
             State::Valid => "valid",
             State::Expired => "expired",
+            State::Suspended => "suspended",
             State::Revoked => "revoked",
         }
     }
@@ -105,6 +109,7 @@ impl State {
         match self {
             State::Valid => "有効",
             State::Expired => "期限切れ",
+            State::Suspended => "停止中",
             State::Revoked => "取り消し",
         }
     }
@@ -127,11 +132,12 @@ impl Line {
                 .revocation
                 .as_ref()
                 .map_or("", |revocation| revocation.reason.as_str()),
+            suspended_on: day(award.suspended_since()),
             approval: approval(catalog, award),
         }
     }
 
-    fn cells(&self) -> [&str; 11] {
+    fn cells(&self) -> [&str; 12] {
         [
             &self.award_id,
             &self.achievement,
@@ -143,6 +149,7 @@ impl Line {
             self.state.en(),
             &self.revoked_on,
             self.reason,
+            &self.suspended_on,
             &self.approval,
         ]
     }
@@ -170,10 +177,11 @@ fn is_wanted(award: &Award, args: &ListAwards, today: Date) -> bool {
         let horizon = today.saturating_add(jiff::Span::new().days(i64::from(days)));
         state == State::Valid && award.valid_until.is_some_and(|last| last <= horizon)
     };
-    let everything = !args.expired && !args.revoked && args.expiring.is_none();
+    let everything = !args.expired && !args.revoked && !args.suspended && args.expiring.is_none();
     everything
         || (args.expired && state == State::Expired)
         || (args.revoked && state == State::Revoked)
+        || (args.suspended && state == State::Suspended)
         || args.expiring.is_some_and(expires_within)
 }
 
@@ -201,7 +209,7 @@ fn initials(name: &str) -> String {
     name.split_whitespace().filter_map(first).collect()
 }
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "award_id",
     "achievement",
     "version",
@@ -212,6 +220,7 @@ const COLUMNS: [&str; 11] = [
     "state",
     "revoked_on",
     "reason",
+    "suspended_on",
     "approval",
 ];
 

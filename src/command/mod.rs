@@ -40,6 +40,8 @@ mod schema;
 mod serve;
 mod session;
 mod sign;
+mod suspend;
+mod unsuspend;
 mod verify;
 mod verify_page;
 
@@ -87,6 +89,8 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Import(args) => import::run(session, args),
         Command::Award(args) => award::run(session, args),
         Command::Revoke(args) => revoke::run(session, args),
+        Command::Suspend(args) => suspend::run(session, args),
+        Command::Unsuspend(args) => unsuspend::run(session, args),
         Command::Renew(args) => renew::run(session, args),
         Command::Correct(args) => correct::run(session, args),
         Command::Redact(args) => redact::run(session, args),

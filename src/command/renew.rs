@@ -19,6 +19,9 @@ pub fn run(session: &mut Session<'_, '_>, args: &Renew) -> Result<Outcome, Refus
         if let Some(revocation) = &old.revocation {
             return Err(Refusal::already_revoked(id, revocation.reason.as_str()));
         }
+        if let Some(since) = old.suspended_since() {
+            return Err(Refusal::suspended(id, since));
+        }
         let mut cells = shown(args.result.as_deref(), &args.evidence);
         cells.push(("renews", id.clone()));
         if old.visibility == Visibility::Unlisted {

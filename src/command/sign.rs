@@ -15,7 +15,7 @@ use super::ledger::{self, Additions};
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
 use super::{key, peek, problems};
-use crate::catalog::{Award, Catalog, Issuer};
+use crate::catalog::{Award, Catalog, Issuer, StatusPurpose};
 use crate::check::{check, ledger_history};
 use crate::load::load;
 use crate::plan::Addresses;
@@ -51,7 +51,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Sign) -> Result<Outcome, Refusa
         return Ok(Outcome::Wrong);
     };
     let awards: Vec<&Award> = unsigned(&catalog).collect();
-    let lists: Vec<&Issuer> = outdated_lists(&catalog, &addresses).collect();
+    let lists: Vec<List<'_>> = outdated_lists(&catalog, &addresses).collect();
     if awards.is_empty() && lists.is_empty() {
         session.say(&both(
             "署名を待つ授与はありません",
@@ -84,10 +84,13 @@ pub fn run(session: &mut Session<'_, '_>, args: &Sign) -> Result<Outcome, Refusa
     Ok(Outcome::Fine)
 }
 
+/// A status list of an issuer.
+type List<'c> = (&'c Issuer, StatusPurpose);
+
 /// What can be signed with the keys at hand.
 struct Work<'c> {
     awards: Vec<&'c Award>,
-    lists: Vec<&'c Issuer>,
+    lists: Vec<List<'c>>,
     /// Issuers whose key is not here, by id, with the number of their awards.
     without_key: Vec<(String, usize)>,
 }
@@ -97,7 +100,7 @@ impl<'c> Work<'c> {
         catalog: &'c Catalog,
         keyring: &Keyring,
         awards: Vec<&'c Award>,
-        lists: Vec<&'c Issuer>,
+        lists: Vec<List<'c>>,
     ) -> Work<'c> {
         let has_key = |issuer: &Issuer| {
             let keys = catalog.keys.get(&issuer.id);
@@ -106,7 +109,7 @@ impl<'c> Work<'c> {
         let (awards, left): (Vec<&Award>, Vec<&Award>) = awards
             .into_iter()
             .partition(|award| has_key(catalog.issuer_of(award)));
-        let (lists, _) = lists.into_iter().partition(|issuer| has_key(issuer));
+        let (lists, _) = lists.into_iter().partition(|(issuer, _)| has_key(issuer));
         let mut without_key: Vec<(String, usize)> = Vec::new();
         for issuer in catalog.issuers.values() {
             let of_issuer = |award: &&&Award| catalog.issuer_of(award).id == issuer.id;
@@ -136,12 +139,16 @@ fn sign<'c>(
     let mut additions = Additions::default();
     let mut shelf = proofread::Shelf::new(signing);
     for issuer in signing.catalog.issuers.values() {
-        let Document::Signed(list) = made(signing.status_list(issuer))? else {
-            continue;
-        };
-        shelf.add(signing.addresses.status_list(issuer).url, list.clone());
-        if work.lists.iter().any(|found| found.id == issuer.id) {
-            additions.list(issuer, list);
+        for purpose in signing.catalog.lists_of(issuer) {
+            let Document::Signed(list) = made(signing.status_list(issuer, *purpose))? else {
+                continue;
+            };
+            let url = signing.addresses.status_list(issuer, *purpose).url;
+            shelf.add(url, list.clone());
+            let is_new = |found: &List<'_>| found.0.id == issuer.id && found.1 == *purpose;
+            if work.lists.iter().any(is_new) {
+                additions.list(issuer, *purpose, list);
+            }
         }
     }
     let now = session.now();
@@ -167,11 +174,11 @@ fn made(document: Result<Document, crate::sign::Refused>) -> Result<Document, Re
 fn tell(session: &mut Session<'_, '_>, work: &Work<'_>) -> Result<(), Refusal> {
     let (awards, lists) = (work.awards.len(), work.lists.len());
     session.say(&both(
-        format!("授与{awards}件と取消一覧{lists}件に署名し、content/ledger/ に加えました"),
+        format!("授与{awards}件と状態の一覧{lists}件に署名し、content/ledger/ に加えました"),
         format!(
-            "signed {} and {} of withdrawals, and added them to content/ledger/",
+            "signed {} and {}, and added them to content/ledger/",
             counted(awards, "award"),
-            counted(lists, "list"),
+            counted(lists, "status list"),
         ),
     ))?;
     session.note(&both(

@@ -51,7 +51,8 @@ fn of_site(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>) -> BTree
     for issuer in catalog.issuers.values() {
         paths.insert(addresses.issuer_file(issuer, "did.json").path);
         paths.insert(addresses.issuer_file(issuer, "profile.json").path);
-        paths.insert(addresses.status_list(issuer).path);
+        let lists = catalog.lists_of(issuer).iter();
+        paths.extend(lists.map(|purpose| addresses.status_list(issuer, *purpose).path));
         paths.insert(addresses.reasons(issuer).path);
     }
     for achievement in catalog.achievements.values() {

@@ -52,6 +52,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
         identifiers: Vec::new(),
         accent: Rgb(0, 0, 0),
         names: NamePolicy::Full,
+        suspension: false,
     };
     Catalog {
         settings: Settings {

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::badges::Picture;
-use crate::catalog::Award;
+use crate::catalog::{Award, StatusPurpose};
 use crate::proof::contexts::{self, CREDENTIALS_V2, DID_V1, MULTIKEY_V1, OPEN_BADGES};
 use crate::sign::{self, Signing};
 use crate::{bake, bundle};
 
 /// What every copy holds beside the award's own files.
 pub struct Enclosed {
-    /// Documents of all issuers by address: keys, lists of withdrawals, reasons.
+    /// Documents of all issuers by address: keys, status lists, reasons.
     pub documents: BTreeMap<String, String>,
     /// The page that verifies without a network.
     pub page: String,
@@ -41,8 +41,12 @@ pub fn pack(
             "documents/revocation.reasons.json",
         ),
         (
-            addresses.status_list(issuer).url,
+            addresses.status_list(issuer, StatusPurpose::Revocation).url,
             "documents/revocation.json",
+        ),
+        (
+            addresses.status_list(issuer, StatusPurpose::Suspension).url,
+            "documents/suspension.json",
         ),
     ];
     let contexts = [

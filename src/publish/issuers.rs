@@ -1,14 +1,15 @@
-//! What an issuer publishes for machines: its DID document, its profile, its list of withdrawals.
+//! What an issuer publishes for machines: its DID document, its profile, its status lists.
 
 use std::collections::BTreeMap;
 
 use super::outlet::Outlet;
 use crate::badge::Published;
+use crate::catalog::{Issuer, StatusPurpose};
 use crate::report::Place;
 use crate::sign::{self, Signing};
 
-/// `did.json`, `profile.json`, the status list of every issuer and the reasons beside it. A list is published only with its
-/// proof. What a verifier needs of it comes back, by address.
+/// `did.json`, `profile.json`, the status lists of every issuer and the reasons beside that of revocations. What a verifier
+/// needs of it comes back, by address.
 pub fn publish<E>(
     signing: &Signing<'_>,
     outlet: &Outlet<'_, E>,
@@ -26,24 +27,37 @@ pub fn publish<E>(
             &addresses.issuer_file(issuer, "profile.json").path,
             sign::line(&profile).as_bytes(),
         )?;
-        match signing.status_list(issuer) {
-            Ok(list) if list.is_signed() => {
-                let spot = addresses.status_list(issuer);
-                outlet.put(&spot.path, list.text().as_bytes())?;
-                let beside = addresses.reasons(issuer);
-                let reasons = sign::line(&sign::reasons(catalog, issuer));
+        for purpose in catalog.lists_of(issuer) {
+            documents.extend(list(signing, issuer, *purpose, outlet)?);
+        }
+    }
+    Ok(documents)
+}
+
+/// One list, and what stands beside it. It is published only with its proof.
+fn list<E>(
+    signing: &Signing<'_>,
+    issuer: &Issuer,
+    purpose: StatusPurpose,
+    outlet: &Outlet<'_, E>,
+) -> Result<BTreeMap<String, String>, E> {
+    let mut documents = BTreeMap::new();
+    let spot = signing.addresses.status_list(issuer, purpose);
+    match signing.status_list(issuer, purpose) {
+        Ok(list) if list.is_signed() => {
+            outlet.put(&spot.path, list.text().as_bytes())?;
+            documents.insert(spot.url, list.text().to_owned());
+            if purpose == StatusPurpose::Revocation {
+                let beside = signing.addresses.reasons(issuer);
+                let reasons = sign::line(&sign::reasons(signing.catalog, issuer));
                 outlet.put(&beside.path, reasons.as_bytes())?;
                 documents.insert(beside.url, reasons);
-                documents.insert(spot.url, list.text().to_owned());
             }
-            Ok(_) => {}
-            Err(refused) => outlet.problem(|report| {
-                report.credential_refused(
-                    Place::file(addresses.status_list(issuer).path.as_str()),
-                    &refused.wording(),
-                )
-            }),
         }
+        Ok(_) => {}
+        Err(refused) => outlet.problem(|report| {
+            report.credential_refused(Place::file(spot.path.as_str()), &refused.wording())
+        }),
     }
     Ok(documents)
 }

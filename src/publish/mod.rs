@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, StatusPurpose};
 use crate::plan::Addresses;
 use crate::proof::contexts::Contexts;
 use crate::render::{Pages, Publication, Snapshot};
@@ -41,6 +41,8 @@ pub struct Summary {
     pub expired: usize,
     /// Awards withdrawn.
     pub revoked: usize,
+    /// Awards suspended.
+    pub suspended: usize,
 }
 
 /// Signs and renders the whole site and hands every file to `emit`. Problems found on the way go to `report`; with an
@@ -150,8 +152,13 @@ pub fn verify_page(
 /// The last day that the content knows of. What it says of keys and withdrawals was so on that day, if not later.
 fn last_day(catalog: &Catalog) -> Option<Date> {
     let days = catalog.awards.values().flat_map(|award| {
-        let withdrawn = award.revocation.as_ref().map(|revocation| revocation.on);
-        [Some(award.issued_on), award.recorded_on, withdrawn]
+        let changed = |purpose| award.status(purpose).map(|(day, _)| day);
+        [
+            Some(award.issued_on),
+            award.recorded_on,
+            changed(StatusPurpose::Revocation),
+            changed(StatusPurpose::Suspension),
+        ]
     });
     catalog.settings.as_of.or_else(|| days.flatten().max())
 }
@@ -162,6 +169,8 @@ fn count_states(catalog: &Catalog, today: Date, summary: &mut Summary) {
     for award in hosted {
         let count = if award.revocation.is_some() {
             &mut summary.revoked
+        } else if award.suspended_since().is_some() {
+            &mut summary.suspended
         } else if award.valid_until.is_some_and(|last| last < day) {
             &mut summary.expired
         } else {

@@ -41,6 +41,7 @@ struct OfVersion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
     Withdrawn,
+    Suspended,
     Draft,
     Upcoming,
     Expired,
@@ -149,6 +150,7 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
             "withdrawn_on",
             desk.maybe_day(award.revocation.as_ref().map(|found| found.on)),
         ),
+        ("suspended_on", desk.maybe_day(award.suspended_since())),
         (
             "reason",
             Value::from(
@@ -208,6 +210,7 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
 fn standing(award: &Award, state: AwardState, as_of: Option<Date>) -> Standing {
     match as_of {
         _ if award.revocation.is_some() => Standing::Withdrawn,
+        _ if award.suspended_since().is_some() => Standing::Suspended,
         _ if !state.signed => Standing::Draft,
         None => Standing::Dated,
         Some(day) if day < award.issued_on => Standing::Upcoming,
@@ -220,6 +223,7 @@ impl Standing {
     fn name(self) -> &'static str {
         match self {
             Standing::Withdrawn => "withdrawn",
+            Standing::Suspended => "suspended",
             Standing::Draft => "draft",
             Standing::Upcoming => "upcoming",
             Standing::Expired => "expired",

@@ -7,7 +7,7 @@ use super::achievement;
 use super::desk::Desk;
 use super::value::{list, map};
 use super::{accent, pathway};
-use crate::catalog::{Contact, Environment, Issuer, IssuerKind, KeyEntry, Parent};
+use crate::catalog::{Contact, Environment, Issuer, IssuerKind, KeyEntry, Parent, StatusPurpose};
 
 /// Enough to name an issuer and lead to it.
 pub fn card(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
@@ -33,7 +33,8 @@ pub fn of_award(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
         ("parent", parent(desk, issuer)),
         ("contact", contact(desk, issuer)),
         ("did", Value::from(issuer.did.as_str())),
-        ("status_list", desk.link(&addresses.status_list(issuer))),
+        ("status_list", revocations(desk, issuer)),
+        ("suspension_list", suspensions(desk, issuer)),
         ("accent_light", Value::from(light.to_string())),
         ("accent_dark", Value::from(dark.to_string())),
     ])
@@ -86,10 +87,27 @@ pub fn page(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
         ),
         ("profile_json", file("profile.json")),
         ("did_json", file("did.json")),
-        ("status_list", desk.link(&addresses.status_list(issuer))),
+        ("status_list", revocations(desk, issuer)),
+        ("suspension_list", suspensions(desk, issuer)),
         ("accent_light", Value::from(light.to_string())),
         ("accent_dark", Value::from(dark.to_string())),
     ])
+}
+
+fn revocations(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
+    let addresses = desk.book.addresses;
+    desk.link(&addresses.status_list(issuer, StatusPurpose::Revocation))
+}
+
+fn suspensions(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
+    let lists = desk.book.catalog.lists_of(issuer);
+    let list = |purpose| desk.link(&desk.book.addresses.status_list(issuer, purpose));
+    let mut found = lists.iter().copied();
+    Value::from(
+        found
+            .find(|one| *one == StatusPurpose::Suspension)
+            .map(list),
+    )
 }
 
 fn kind(kind: IssuerKind) -> &'static str {

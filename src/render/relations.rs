@@ -53,7 +53,7 @@ impl<'a> Relations<'a> {
         if let Some(renewed) = &award.renews {
             self.renewed_by.insert(renewed, award);
         }
-        if award.revocation.is_none() {
+        if award.stands() {
             self.holders
                 .entry(&award.achievement)
                 .or_default()
@@ -83,7 +83,7 @@ impl<'a> Relations<'a> {
         self.renewed_by.get(&award.id).copied()
     }
 
-    /// How many people hold an achievement, leaving out awards that were withdrawn.
+    /// How many people hold an achievement, leaving out awards that were withdrawn or are suspended.
     pub fn holders(&self, achievement: &Slug) -> usize {
         self.holders.get(achievement).map_or(0, BTreeSet::len)
     }

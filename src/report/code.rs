@@ -174,6 +174,9 @@ codes! {
     RevokedBeforeAward "revoked-before-award"
     UnknownRevocationReason "unknown-revocation-reason"
     SupersededByNothing "superseded-by-nothing"
+    // suspensions
+    SuspensionNotOffered "suspension-not-offered"
+    SuspensionIncomplete "suspension-incomplete"
     // ledger
     LedgerLineMalformed "ledger-line-malformed"
     LedgerLineForeign "ledger-line-foreign"

@@ -3,9 +3,10 @@
 use super::achievement::{achievement, credits, result_description_id};
 use super::{moment, profile};
 use crate::badge::{
-    Credential, Evidence, IdentityObject, Image, OPEN_BADGES_CONTEXT, Outcome, StatusEntry, Subject,
+    Credential, Evidence, IdentityObject, Image, OPEN_BADGES_CONTEXT, Outcome, StatusEntries,
+    StatusEntry, Subject,
 };
-use crate::catalog::{Award, Catalog, Lang, NamePolicy, ResultRule};
+use crate::catalog::{Award, Catalog, Lang, NamePolicy, ResultRule, StatusPurpose};
 use crate::plan::{Addresses, subject_id};
 
 /// The credential of an award, in the site's first language: a credential has one language.
@@ -15,7 +16,6 @@ pub fn credential(catalog: &Catalog, addresses: &Addresses, award: &Award) -> Cr
     let issuer = catalog.issuer_of(award);
     let awarded = moment::start_of(settings, award.issued_on);
     let subject = subject(catalog, addresses, award, lang);
-    let list = addresses.status_list(issuer).url;
     Credential {
         context: OPEN_BADGES_CONTEXT,
         id: addresses.credential(&award.id).url,
@@ -31,14 +31,27 @@ pub fn credential(catalog: &Catalog, addresses: &Addresses, award: &Award) -> Cr
             .iter()
             .map(|evidence| self::evidence(evidence, lang))
             .collect(),
-        credential_status: StatusEntry {
+        credential_status: status(catalog, addresses, award),
+        proof: Vec::new(),
+    }
+}
+
+/// Where to learn whether it still holds: the same place in every list.
+fn status(catalog: &Catalog, addresses: &Addresses, award: &Award) -> StatusEntries {
+    let issuer = catalog.issuer_of(award);
+    let entry = |purpose: &StatusPurpose| {
+        let list = addresses.status_list(issuer, *purpose).url;
+        StatusEntry {
             id: format!("{list}#{}", award.status_index),
             kind: "BitstringStatusListEntry",
-            status_purpose: "revocation",
+            status_purpose: purpose.as_str(),
             status_list_index: award.status_index.to_string(),
             status_list_credential: list,
-        },
-        proof: Vec::new(),
+        }
+    };
+    match catalog.lists_named_by(award) {
+        [purpose] => StatusEntries::One(entry(purpose)),
+        several => StatusEntries::Several(several.iter().map(entry).collect()),
     }
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::{credential, status};
-use crate::catalog::{Award, Catalog, Issuer, Slug};
+use crate::catalog::{Award, Catalog, Issuer, Slug, StatusPurpose};
 use crate::plan::Addresses;
 use crate::proof::status_list::StatusList;
 use crate::report::problems::{DefinitionPart, RowPart};
@@ -73,19 +73,24 @@ pub fn unsigned(catalog: &Catalog) -> impl Iterator<Item = &Award> {
     catalog.awards.values().filter(awaits)
 }
 
-/// Issuers whose signed list of withdrawals is not there, or does not say what the rows say.
+/// Signed status lists that are not there, or do not say what the rows say.
 pub fn outdated_lists<'c>(
     catalog: &'c Catalog,
-    addresses: &Addresses,
-) -> impl Iterator<Item = &'c Issuer> {
+    addresses: &'c Addresses,
+) -> impl Iterator<Item = (&'c Issuer, StatusPurpose)> {
     let issues: BTreeSet<&Slug> = catalog
         .awards
         .values()
         .map(|award| &catalog.issuer_of(award).id)
         .collect();
-    catalog.issuers.values().filter(move |issuer| {
-        issues.contains(&issuer.id) && kept_list(catalog, addresses, issuer).is_none()
-    })
+    let issuers = catalog.issuers.values();
+    let lists = issuers
+        .filter(move |issuer| issues.contains(&issuer.id))
+        .flat_map(|issuer| {
+            let purposes = catalog.lists_of(issuer).iter();
+            purposes.map(move |purpose| (issuer, *purpose))
+        });
+    lists.filter(|(issuer, purpose)| kept_list(catalog, addresses, issuer, *purpose).is_none())
 }
 
 /// Reports what a build without keys would have to leave out.
@@ -93,20 +98,22 @@ pub fn incomplete(catalog: &Catalog, addresses: &Addresses, report: &mut Report)
     for award in unsigned(catalog) {
         report.unsigned_award(award.place.clone(), award.id.as_str());
     }
-    for issuer in outdated_lists(catalog, addresses) {
-        let path = format!("content/ledger/{}/revocation.json", issuer.id);
+    for (issuer, purpose) in outdated_lists(catalog, addresses) {
+        let path = format!("content/ledger/{}/{}.json", issuer.id, purpose.as_str());
         report.outdated_status_list(Place::file(&path), issuer.id.as_str());
     }
 }
 
-/// The list of withdrawals in the ledger, if it says what the rows say.
+/// A status list in the ledger, if it says what the rows say.
 pub(super) fn kept_list<'c>(
     catalog: &'c Catalog,
     addresses: &Addresses,
     issuer: &Issuer,
+    purpose: StatusPurpose,
 ) -> Option<&'c str> {
-    let kept = catalog.ledger.lists.get(&issuer.id)?.text();
-    let (_, wanted) = status::revocation_list(catalog, addresses, issuer);
+    let of = (issuer.id.clone(), purpose);
+    let kept = catalog.ledger.lists.get(&of)?.text();
+    let (_, wanted) = status::list(catalog, addresses, issuer, purpose);
     let signed: Value = serde_json::from_str(kept).ok()?;
     let encoded = signed.pointer("/credentialSubject/encodedList")?.as_str()?;
     let bits = |text: &str| StatusList::decode(text).ok();

@@ -11,7 +11,7 @@ mod status;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::catalog::{Award, Catalog, Issuer};
+use crate::catalog::{Award, Catalog, Issuer, StatusPurpose};
 use crate::plan::Addresses;
 use crate::proof::Contexts;
 use crate::proof::json;
@@ -88,12 +88,16 @@ impl Signing<'_> {
         })
     }
 
-    /// The revocation list of an issuer: what the ledger holds of it, if that is still so, or else one made now.
-    pub fn status_list(&self, issuer: &Issuer) -> Result<Document, Refused> {
-        if let Some(kept) = ledger::kept_list(self.catalog, self.addresses, issuer) {
+    /// A status list of an issuer: what the ledger holds of it, if that is still so, or else one made now.
+    pub fn status_list(
+        &self,
+        issuer: &Issuer,
+        purpose: StatusPurpose,
+    ) -> Result<Document, Refused> {
+        if let Some(kept) = ledger::kept_list(self.catalog, self.addresses, issuer, purpose) {
             return Ok(Document::Signed(kept.to_owned()));
         }
-        let (day, mut list) = status::revocation_list(self.catalog, self.addresses, issuer);
+        let (day, mut list) = status::list(self.catalog, self.addresses, issuer, purpose);
         self.finish(issuer, day, &mut list, |list, proof| {
             list.proof = vec![proof]
         })

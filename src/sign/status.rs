@@ -1,4 +1,5 @@
-//! The revocation list of an issuer: dated by its last change, so that it has the same bytes until something is withdrawn.
+//! The status lists of an issuer: each dated by its last change, so that it has the same bytes until something is withdrawn,
+//! suspended or no longer suspended.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::moment;
 use crate::badge::{CREDENTIALS_V2, StatusList, StatusListCredential};
-use crate::catalog::{Catalog, Issuer, Revocation};
+use crate::catalog::{Catalog, Issuer, Revocation, StatusPurpose};
 use crate::plan::Addresses;
 use crate::proof::status_list::{self, MIN_BITS};
 
@@ -27,11 +28,12 @@ pub fn reasons(catalog: &Catalog, issuer: &Issuer) -> Value {
     Value::Object(by_index.into_iter().map(entry).collect())
 }
 
-/// The list, unsigned, and the day of its last change: the latest withdrawal, or else the first day of the issuer's first key.
-pub fn revocation_list(
+/// A list, unsigned, and the day of its last change, or else the first day of the issuer's first key.
+pub fn list(
     catalog: &Catalog,
     addresses: &Addresses,
     issuer: &Issuer,
+    purpose: StatusPurpose,
 ) -> (Date, StatusListCredential) {
     let mut bits =
         status_list::StatusList::new(MIN_BITS).expect("the shortest list is never too long");
@@ -45,14 +47,17 @@ pub fn revocation_list(
         .values()
         .filter(|award| catalog.issuer_of(award).id == issuer.id)
     {
-        if let Some(revocation) = &award.revocation {
+        let Some((day, set)) = award.status(purpose) else {
+            continue;
+        };
+        changed = changed.max(Some(day));
+        if set {
             bits.set(award.status_index as usize)
                 .expect("check admits no index outside the list");
-            changed = changed.max(Some(revocation.on));
         }
     }
     let day = changed.unwrap_or(Date::constant(1970, 1, 2));
-    let url = addresses.status_list(issuer).url;
+    let url = addresses.status_list(issuer, purpose).url;
     let list = StatusListCredential {
         context: [CREDENTIALS_V2],
         types: ["VerifiableCredential", "BitstringStatusListCredential"],
@@ -61,7 +66,7 @@ pub fn revocation_list(
         credential_subject: StatusList {
             id: format!("{url}#list"),
             kind: "BitstringStatusList",
-            status_purpose: "revocation",
+            status_purpose: purpose.as_str(),
             encoded_list: bits.encode(),
         },
         id: url,

@@ -1,4 +1,4 @@
-//! Has it been withdrawn?
+//! Has it been withdrawn or suspended?
 //!
 //! Bitstring Status List 1.0 section 3.2, its steps in its order (<https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm>).
 //! Whatever goes wrong with the list leaves the status unknown, never good.
@@ -30,10 +30,12 @@ pub(super) fn check(session: &Session, document: &Value, form: &Form) -> Found {
         .iter()
         .map(|entry| one(session, entry, form).unwrap_or_else(|found| found))
         .collect();
-    found.sort_by_key(|found| match found.code.finding() {
-        Finding::Failed => 0,
-        Finding::CouldNotCheck => 1,
-        Finding::Passed => 2,
+    // What was withdrawn does not hold again when a suspension ends.
+    found.sort_by_key(|found| match (found.code, found.code.finding()) {
+        (Code::Revoked, _) => 0,
+        (_, Finding::Failed) => 1,
+        (_, Finding::CouldNotCheck) => 2,
+        (_, Finding::Passed) => 3,
     });
     found.swap_remove(0)
 }

@@ -176,8 +176,10 @@ pub enum Outcome {
     Genuine,
     /// Genuinely issued, and its period is over.
     Expired,
-    /// Withdrawn or suspended by its issuer.
+    /// Withdrawn by its issuer.
     Withdrawn,
+    /// Suspended by its issuer: it does not hold now, and may hold again.
+    Suspended,
     /// Genuinely issued, and its period has not begun.
     NotYetValid,
     /// The signature does not hold: nothing in the document can be relied on.
@@ -194,10 +196,11 @@ pub enum Outcome {
 
 impl Outcome {
     /// All of them, the good one first.
-    pub const ALL: [Outcome; 9] = [
+    pub const ALL: [Outcome; 10] = [
         Outcome::Genuine,
         Outcome::Expired,
         Outcome::Withdrawn,
+        Outcome::Suspended,
         Outcome::NotYetValid,
         Outcome::Altered,
         Outcome::IssuerNotConfirmed,
@@ -212,6 +215,7 @@ impl Outcome {
             Outcome::Genuine => "genuine",
             Outcome::Expired => "expired",
             Outcome::Withdrawn => "withdrawn",
+            Outcome::Suspended => "suspended",
             Outcome::NotYetValid => "not-yet-valid",
             Outcome::Altered => "altered",
             Outcome::IssuerNotConfirmed => "issuer-not-confirmed",
@@ -241,6 +245,9 @@ impl Outcome {
             }
             (_, Finding::Failed, ..) => Outcome::Altered,
             (_, _, Finding::Failed | Finding::CouldNotCheck, ..) => Outcome::IssuerNotConfirmed,
+            (_, _, _, Finding::Failed, _) if found(Part::Status) == Code::Suspended => {
+                Outcome::Suspended
+            }
             (_, _, _, Finding::Failed, _) => Outcome::Withdrawn,
             (.., Finding::Failed) if found(Part::Dates) == Code::Expired => Outcome::Expired,
             (.., Finding::Failed) => Outcome::NotYetValid,
@@ -268,6 +275,7 @@ impl Outcome {
             }
             Outcome::Expired => "期限が切れています。発行された事実は本物です。",
             Outcome::Withdrawn => "取り消されています。",
+            Outcome::Suspended => "発行者が一時停止しています。今は有効ではありません。",
             Outcome::NotYetValid => "まだ有効期間が始まっていません。発行された事実は本物です。",
             Outcome::Altered => "内容が書き換えられています。信用しないでください。",
             Outcome::IssuerNotConfirmed => {
@@ -289,6 +297,7 @@ impl Outcome {
             }
             Outcome::Expired => "Expired: it was genuinely issued, but its period is over.",
             Outcome::Withdrawn => "Withdrawn by the issuer.",
+            Outcome::Suspended => "Suspended by the issuer: it does not hold now, but may again.",
             Outcome::NotYetValid => {
                 "Not yet valid: it was genuinely issued, but its period has not begun."
             }

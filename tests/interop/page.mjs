@@ -28,6 +28,12 @@ openbadgeslib looks at the period before the status, so it calls *expired* what 
 status list only if that is a JWT, which ours is not, and was told not to. verifier-core was asked without a registry of known
 issuers and without the JSON schema that it fetches; \`tests/interop/schemas.mjs\` holds every credential against that.
 
+An issuer that suspends gives its credentials two statuses, revocation first. All three verifiers read both kinds of credential and tell
+what is withdrawn. Digital Bazaar and openbadgeslib tell what is suspended, too; verifier-core does not look at the second status. The
+JSON schemas of Open Badges 3.0 know one status alone, although VC Data Model 2.0 allows several: a validator that goes by them finds
+fault with the credentials of such an issuer ([1EdTech/openbadges-specification#623](https://github.com/1EdTech/openbadges-specification/issues/623)
+asks for several in 3.1).
+
 ## Damaged documents
 
 ${damaged.length} documents made from one credential of the sample: some changed without the key, some signed by the issuer and wrong

@@ -59,7 +59,7 @@ export async function ask(verifier, at, jobs) {
   return { verdicts: jobs.map((job) => found.get(job)), refused };
 }
 
-const OUTCOMES = { genuine: 'valid', expired: 'expired', 'not-yet-valid': 'early', withdrawn: 'revoked' };
+const OUTCOMES = { genuine: 'valid', expired: 'expired', 'not-yet-valid': 'early', withdrawn: 'revoked', suspended: 'revoked' };
 
 // What our own verifier says of them, in the same words; `reason` is the code of the check that decided.
 export async function askOurs(shirushi, at, jobs) {

@@ -16,5 +16,6 @@ mod messages;
 mod schema;
 mod secrets;
 mod sign;
+mod suspend;
 mod verify;
 mod verify_page;

@@ -90,11 +90,9 @@ fn machine_files(catalog: &Catalog) -> BTreeSet<String> {
     }
     for issuer in catalog.issuers.values() {
         let file = |name| addresses.issuer_file(issuer, name);
-        files.extend([
-            file("profile.json"),
-            file("did.json"),
-            addresses.status_list(issuer),
-        ]);
+        files.extend([file("profile.json"), file("did.json")]);
+        let lists = catalog.lists_of(issuer).iter();
+        files.extend(lists.map(|purpose| addresses.status_list(issuer, *purpose)));
     }
     files
         .into_iter()

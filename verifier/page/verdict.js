@@ -30,7 +30,7 @@ export function verdictView(result, { root, words, site }) {
 
 /** The looks of states that pages of awards have. */
 const LOOKS = { good: "valid", caution: "expired", bad: "withdrawn" };
-const ICONS = { genuine: "valid", expired: "expired", "not-yet-valid": "expired", withdrawn: "withdrawn", altered: "withdrawn" };
+const ICONS = { genuine: "valid", expired: "expired", "not-yet-valid": "expired", suspended: "expired", withdrawn: "withdrawn", altered: "withdrawn" };
 
 /** What the state means, in sentences. */
 function sentences({ problem, address, verdict, found, now }, state, words, site) {

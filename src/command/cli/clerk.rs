@@ -103,6 +103,38 @@ impl Reason {
     }
 }
 
+/// `shirushi suspend`
+#[derive(Debug, Args)]
+pub struct Suspend {
+    /// Ids of awards
+    #[arg(value_name = "AWARD", required = true)]
+    pub awards: Vec<String>,
+
+    /// Day from which it is suspended, as 2026-04-01 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Date>,
+
+    /// Say what would be changed, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `shirushi unsuspend`
+#[derive(Debug, Args)]
+pub struct Unsuspend {
+    /// Ids of awards
+    #[arg(value_name = "AWARD", required = true)]
+    pub awards: Vec<String>,
+
+    /// Day from which it holds again, as 2026-04-01 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Date>,
+
+    /// Say what would be changed, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
 /// `shirushi renew`
 #[derive(Debug, Args)]
 pub struct Renew {

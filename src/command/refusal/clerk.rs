@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::{Refusal, both};
 use crate::intake::Fault;
 
@@ -59,6 +61,78 @@ impl Refusal {
             format!("授与 `{id}` はもう取り消されています({reason})"),
             format!("the award `{id}` is withdrawn already ({reason})"),
         ))
+    }
+
+    /// An award whose credential names no list of suspensions.
+    pub fn not_suspendable(id: &str, issuer: &str) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` の発行者 `{issuer}` は、授与を一時停止できません"),
+            format!("the issuer `{issuer}` of the award `{id}` does not suspend awards"),
+        ))
+        .help(
+            format!("content/issuers/{issuer}.yaml に suspension: true を書いてください。それより前に渡した控えには停止が伝わりません"),
+            format!("write suspension: true into content/issuers/{issuer}.yaml; copies handed out before do not learn of suspensions"),
+        )
+    }
+
+    /// An award that was signed before its issuer suspended any.
+    pub fn signed_without_suspension(id: &str) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` は、発行者が一時停止を使う前に署名されました"),
+            format!("the award `{id}` was signed before its issuer suspended awards"),
+        ))
+        .help(
+            "証明書に停止の一覧が書かれていないので、停止が伝わりません。`shirushi revoke` で取り消すか、そのままにしてください",
+            "its credential names no list of suspensions; withdraw it with `shirushi revoke`, or leave it",
+        )
+    }
+
+    /// An award that is suspended already.
+    pub fn already_suspended(id: &str, since: Date) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` はもう一時停止されています({since} から)"),
+            format!("the award `{id}` is suspended already, since {since}"),
+        ))
+        .help(
+            "`shirushi unsuspend` で解除し、`shirushi revoke` で取り消せます",
+            "`shirushi unsuspend` ends that, `shirushi revoke` withdraws it",
+        )
+    }
+
+    /// An award to be renewed while it is suspended.
+    pub fn suspended(id: &str, since: Date) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` は一時停止されています({since} から)"),
+            format!("the award `{id}` is suspended, since {since}"),
+        ))
+        .help(
+            "先に `shirushi unsuspend` で解除してください",
+            "end that first, with `shirushi unsuspend`",
+        )
+    }
+
+    /// A suspension that would begin before the last one ended.
+    pub fn suspended_before(id: &str, lifted_on: Date) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` の前の一時停止は {lifted_on} まででした"),
+            format!("the last suspension of the award `{id}` ended on {lifted_on}"),
+        ))
+        .help(
+            "その日か、それより後の日を書いてください",
+            "name that day or a later one",
+        )
+    }
+
+    /// An award whose suspension should end, without one.
+    pub fn not_suspended(id: &str) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` は一時停止されていません"),
+            format!("the award `{id}` is not suspended"),
+        ))
+        .help(
+            "`shirushi list awards --suspended` で一時停止中の授与を一覧にできます",
+            "`shirushi list awards --suspended` lists those that are",
+        )
     }
 
     /// Corrections of several people at once.

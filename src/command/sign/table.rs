@@ -18,11 +18,11 @@ pub fn show(
         let line = line(catalog, keyring, award);
         session.say(&both(line.clone(), line))?;
     }
-    for issuer in &work.lists {
-        let id = &issuer.id;
+    for (issuer, purpose) in &work.lists {
+        let (id, purpose) = (&issuer.id, purpose.as_str());
         session.say(&both(
-            format!("{id}: 取り消しの一覧"),
-            format!("{id}: the list of withdrawals"),
+            format!("{id}: 状態の一覧({purpose})"),
+            format!("{id}: status list ({purpose})"),
         ))?;
     }
     for (issuer, awards) in &work.without_key {

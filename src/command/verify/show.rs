@@ -83,6 +83,7 @@ pub fn row(what: &str, verdict: &Verdict) -> [String; 11] {
         Outcome::Genuine => "valid",
         Outcome::Expired => "expired",
         Outcome::Withdrawn => "withdrawn",
+        Outcome::Suspended => "suspended",
         Outcome::NotYetValid => "not-yet-valid",
         Outcome::Altered => "altered",
         Outcome::IssuerNotConfirmed

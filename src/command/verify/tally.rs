@@ -6,11 +6,15 @@ use super::super::refusal::both;
 use crate::report::Wording;
 use crate::verify::{Kind, Outcome, Verdict};
 
-/// Whether a verdict is one that a sound site does not have. That awards expire and are revoked is in order.
+/// Whether a verdict is one that a sound site does not have. That awards expire, are revoked and suspended is in order.
 pub fn is_failure(verdict: &Verdict) -> bool {
     !matches!(
         verdict.outcome,
-        Outcome::Genuine | Outcome::Expired | Outcome::Withdrawn | Outcome::NotYetValid
+        Outcome::Genuine
+            | Outcome::Expired
+            | Outcome::Withdrawn
+            | Outcome::Suspended
+            | Outcome::NotYetValid
     )
 }
 
@@ -20,6 +24,7 @@ pub struct Tally {
     valid: usize,
     expired: usize,
     revoked: usize,
+    suspended: usize,
     not_yet_valid: usize,
     /// Documents that are not what they say.
     failed: usize,
@@ -36,6 +41,7 @@ impl Tally {
                 Outcome::Genuine => &mut tally.valid,
                 Outcome::Expired => &mut tally.expired,
                 Outcome::Withdrawn => &mut tally.revoked,
+                Outcome::Suspended => &mut tally.suspended,
                 Outcome::NotYetValid => &mut tally.not_yet_valid,
                 _ => &mut tally.failed,
             };
@@ -50,9 +56,17 @@ impl Tally {
             valid,
             expired,
             revoked,
+            suspended,
             not_yet_valid,
             failed,
         } = self;
+        let (suspended_ja, suspended_en) = match suspended {
+            0 => (String::new(), String::new()),
+            _ => (
+                format!("、停止中{suspended}"),
+                format!(", {suspended} suspended"),
+            ),
+        };
         let (later_ja, later_en) = match not_yet_valid {
             0 => (String::new(), String::new()),
             _ => (
@@ -61,9 +75,11 @@ impl Tally {
             ),
         };
         both(
-            format!("有効{valid}、期限切れ{expired}、取り消し{revoked}、失敗{failed}{later_ja}"),
             format!(
-                "{valid} valid, {expired} expired, {revoked} revoked, {failed} failed{later_en}"
+                "有効{valid}、期限切れ{expired}、取り消し{revoked}{suspended_ja}、失敗{failed}{later_ja}"
+            ),
+            format!(
+                "{valid} valid, {expired} expired, {revoked} revoked{suspended_en}, {failed} failed{later_en}"
             ),
         )
     }
@@ -74,11 +90,12 @@ impl Tally {
             valid,
             expired,
             revoked,
+            suspended,
             not_yet_valid,
             failed,
         } = self;
         let object = json!({
-            "valid": valid, "expired": expired, "revoked": revoked, "notYetValid": not_yet_valid, "failed": failed,
+            "valid": valid, "expired": expired, "revoked": revoked, "suspended": suspended, "notYetValid": not_yet_valid, "failed": failed,
         });
         format!("{object}\n")
     }

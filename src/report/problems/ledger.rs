@@ -318,15 +318,15 @@ impl Report {
         );
     }
 
-    /// A list of withdrawals that is not there, or says something else than the rows.
+    /// A status list that is not there, or says something else than the rows.
     pub fn outdated_status_list(&mut self, at: Place, issuer: &str) {
         let issuer = shown(issuer);
         self.error(
             Code::OutdatedStatusList,
             at,
             say(
-                format!("「{issuer}」の署名済み取消一覧がないか、取り消しの内容と合っていません"),
-                format!("the signed list of withdrawals of \"{issuer}\" is missing or not what the rows say"),
+                format!("「{issuer}」の署名済みの一覧(取り消しか一時停止)がないか、授与の行と合っていません"),
+                format!("the signed status list of \"{issuer}\" is missing or not what the rows say"),
             ),
             sign(),
         );

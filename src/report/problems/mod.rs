@@ -15,6 +15,7 @@ mod revocations;
 mod rows;
 mod site;
 mod structure;
+mod suspensions;
 mod text;
 mod values;
 

@@ -68,6 +68,7 @@ function badge(n) {
     creator: nth(Object.keys(ISSUERS), n + 1),
     endorsed_by: nth([['college'], ['works', 'circle']], n),
     evidence: nth(['optional', 'required'], n),
+    approval: 'optional',
     result: nth(RESULTS, n >> 1),
     resources: [{ en: AWKWARD.faces, ja: '教材', format: nth(FORMATS, n), url: 'https://learn.fields.example/%E6%95%99?x=1&y=2' }],
     validity: nth(VALIDITIES, n),

@@ -1,12 +1,14 @@
-// Two hundred awards, five of each achievement: every result, renewal, correction, reason of revocation and way of being listed.
+// Two hundred awards, five of each achievement: every result, renewal, correction, reason of revocation and way of being listed;
+// of an issuer that suspends, some that were suspended once.
 import { createHash } from 'node:crypto';
 import { ACHIEVEMENTS } from './achievements.mjs';
+import { ISSUERS } from './issuers.mjs';
 import { PEOPLE } from './people.mjs';
 import { nth } from './texts.mjs';
 
 export const COLUMNS = [
   'award_id', 'achievement', 'person', 'issued_on', 'version', 'recorded_on', 'valid_until', 'result', 'evidence', 'renews',
-  'replaces', 'revoked_on', 'reason', 'status_index', 'visibility',
+  'replaces', 'revoked_on', 'reason', 'suspended_on', 'unsuspended_on', 'status_index', 'visibility',
 ];
 const REASONS = ['superseded', 'duplicate', 'issued-in-error', 'withdrawn', 'consent-withdrawn'];
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -32,6 +34,8 @@ export function awards(seed) {
     }
     if (achievement.versions === 2) for (const made of rows) made.version = made.issued_on < '2025-04-01' ? 1 : '';
     if (achievement.validity === '1y') fourth.valid_until = lastDay(fourth.issued_on);
+    // Not all verifiers know of suspensions, so none lasts.
+    if (ISSUERS[achievement.issuer].suspension) Object.assign(first, { suspended_on: '2026-08-01', unsuspended_on: '2026-08-15' });
     fourth.recorded_on = date(10 + (n >> 1), 27);
     return rows;
   });

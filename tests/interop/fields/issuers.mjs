@@ -46,6 +46,7 @@ export const ISSUERS = {
     name: { en: `The ${AWKWARD.scripts} Circle`, ja: '市民の会' },
     url: 'https://circle.fields.example/',
     contact: 'badges@circle.fields.example',
+    suspension: true,
     privacy: { names: 'hidden' },
   },
 };

@@ -72,6 +72,9 @@ const PATHWAY = {
 };
 
 const rows = awards(seed);
+const APPROVALS = [
+  { date: '2026-06-15', reference: AWKWARD.quotes, decider: AWKWARD.marks, awards: rows.slice(0, 3).map((row) => row.award_id) },
+];
 const files = {
   'content/site.yaml': SITE,
   ...Object.fromEntries(Object.entries(ISSUERS).map(([id, issuer]) => [`content/issuers/${id}.yaml`, issuer])),
@@ -79,6 +82,7 @@ const files = {
   'content/people.csv': csv(Object.keys(PEOPLE[0]), PEOPLE),
   'content/awards/half.csv': csv(COLUMNS, rows.filter((_, n) => n % 2 === 0)),
   'content/awards/other-half.yaml': rows.filter((_, n) => n % 2).map((row) => filled(row)),
+  'content/approvals/all.yaml': APPROVALS,
   'content/evidence/works.yaml': EVIDENCE,
   'content/frameworks/own.yaml': OWN,
   'content/frameworks/esco.yaml': ESCO,

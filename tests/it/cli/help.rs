@@ -17,6 +17,8 @@ const COMMANDS: &[&[&str]] = &[
     &["import"],
     &["award"],
     &["revoke"],
+    &["suspend"],
+    &["unsuspend"],
     &["renew"],
     &["correct"],
     &["redact"],

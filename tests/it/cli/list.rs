@@ -48,7 +48,7 @@ fn awards_are_listed_by_what_has_become_of_them() {
 fn a_name_is_listed_as_far_as_its_bearer_agreed() {
     let mut world = world();
     let csv = list(&mut world, &["--format", "csv"]).out;
-    assert!(csv.starts_with("\u{feff}award_id,achievement,version,issuer,holder,issued_on,valid_until,state,revoked_on,reason,approval\n"), "{csv}");
+    assert!(csv.starts_with("\u{feff}award_id,achievement,version,issuer,holder,issued_on,valid_until,state,revoked_on,reason,suspended_on,approval\n"), "{csv}");
     assert_eq!(csv.matches("見本 花子").count(), 2, "{csv}");
     world.edit("site/content/people.csv", ",full,", ",initials,");
     let csv = list(&mut world, &["--format", "csv"]).out;

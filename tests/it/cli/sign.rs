@@ -77,7 +77,7 @@ fn what_waits_is_shown_and_signed_only_on_a_yes() {
     let agreed = world.run_site(&["sign"]);
     assert_eq!(agreed.code, 0, "{agreed:?}");
     assert!(
-        agreed.out.contains("signed 63 awards and 3 lists"),
+        agreed.out.contains("signed 63 awards and 3 status lists"),
         "{}",
         agreed.out
     );

@@ -1,4 +1,4 @@
-// Has it been withdrawn?
+// Has it been withdrawn or suspended?
 //
 // Bitstring Status List 1.0 section 3.2, its steps in its order
 // (https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm). Whatever goes wrong with the list leaves the status
@@ -19,7 +19,8 @@ import { indexOf } from "./status_index.js";
 /** How many status entries of one document are looked at. */
 const MOST = 4;
 
-const WORST_FIRST = ["failed", "could-not-check", "passed"];
+/** What was withdrawn does not hold again when a suspension ends. */
+const WORST_FIRST = ["revoked", "failed", "could-not-check", "passed"];
 
 /** What the status entries of a credential say, the worst first. */
 export async function checkStatus(session, document, form) {
@@ -28,7 +29,7 @@ export async function checkStatus(session, document, form) {
   if (entries.length > MOST) return new Found("status-kind-unknown", `more than ${MOST} entries`);
   const found = [];
   for (const entry of entries) found.push(await outcomeOf(() => one(session, entry, form)));
-  const badness = ({ code }) => WORST_FIRST.indexOf(finding(code));
+  const badness = ({ code }) => WORST_FIRST.indexOf(code === "revoked" ? code : finding(code));
   return found.sort((a, b) => badness(a) - badness(b))[0];
 }
 

@@ -30,7 +30,7 @@ function outcomeOf(checks) {
   if (!is("form", "passed") || is("proof", "could-not-check")) return "unreadable";
   if (is("proof", "failed")) return "altered";
   if (!is("issuer", "passed")) return "issuer-not-confirmed";
-  if (is("status", "failed")) return "withdrawn";
+  if (is("status", "failed")) return of("status").code === "suspended" ? "suspended" : "withdrawn";
   if (is("dates", "failed")) return of("dates").code;
   if (!is("status", "passed") || !is("dates", "passed")) return "status-unknown";
   return (of("recipient")?.finding ?? "passed") === "passed" ? "genuine" : "recipient-not-confirmed";

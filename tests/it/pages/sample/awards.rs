@@ -75,6 +75,7 @@ pub fn award(award: &str, achievement: &str, person: &str, issued_on: &str) -> A
         renews: None,
         replaces: None,
         revocation: None,
+        suspension: None,
         status_index: 7,
         visibility: Visibility::Public,
         place: Place::file("content/awards/2026.csv"),

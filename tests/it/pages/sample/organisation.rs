@@ -18,6 +18,7 @@ pub fn issuers() -> Vec<Issuer> {
         identifiers: Vec::new(),
         accent: Rgb::parse(accent).expect("a colour"),
         names: NamePolicy::Full,
+        suspension: false,
     };
     let city = Issuer {
         parent: Some(Parent::Named {

@@ -15,6 +15,7 @@ export const unreadable = vector('unreadable');
 export const altered = vector('altered');
 export const notConfirmed = vector('issuer-not-confirmed');
 export const withdrawn = vector('withdrawn');
+export const suspended = vector('suspended');
 export const expired = vector('expired');
 export const notYetValid = vector('not-yet-valid');
 export const statusUnknown = vector('status-unknown');
