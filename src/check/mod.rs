@@ -27,6 +27,7 @@ mod issuers;
 mod keys;
 mod layout;
 mod markdown;
+mod moved;
 mod node;
 mod pages;
 mod pathways;
@@ -50,6 +51,7 @@ use crate::catalog::{Catalog, Lang, Slug};
 use crate::report::{Place, Report};
 use crate::source::Sources;
 pub use columns::PERSONAL;
+pub use moved::moved;
 
 use award_rules::Rules;
 use fields::Context;

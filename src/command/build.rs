@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::cli::{Build, ReportFormat};
 use super::key::{self, Wanted};
 use super::peek;
+use super::preview::{self, Why};
 use super::problems;
 use super::progress::Progress;
 use super::refusal::{Refusal, both};
@@ -14,7 +15,10 @@ use super::session::{Outcome, Session, Stream};
 use crate::check::check;
 use crate::load::load;
 use crate::publish::{Summary, publish};
+use crate::render::Publication;
 use crate::report::{Report, Wording};
+use crate::sign::Keyring;
+use crate::site::Asset;
 use crate::write::{Output, Written};
 
 /// Builds the site. Nothing is replaced unless everything was made.
@@ -37,15 +41,25 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
         files: &args.key,
         passphrase_file: args.passphrase_file.as_deref(),
     };
-    let keyring = key::keyring(session, &catalog, &wanted)?;
+    let keyring = match args.preview {
+        true => Keyring::default(),
+        false => key::keyring(session, &catalog, &wanted)?,
+    };
+    let preview = preview::why(session, args.preview, &keyring);
+    let publication = match preview {
+        Some(_) => Publication::Preview,
+        None => Publication::Production,
+    };
+    let catalog = preview::placed(session, catalog, args.base_url.as_deref(), preview)?;
 
     let output = Output::begin(&folder(session, args), &session.root)
         .map_err(|error| Refusal::not_written(&error))?;
     let progress = Progress::of_files(session);
-    let published = publish(&catalog, &keyring, today, &mut report, &|asset| {
+    let put = |asset: Asset<'_>| {
         progress.step();
         output.put(&asset.path, &asset.bytes)
-    });
+    };
+    let published = publish(&catalog, &keyring, publication, today, &mut report, &put);
     progress.finish();
     let summary = published.map_err(|error| Refusal::not_written(&error))?;
     let is_document = matches!(format, ReportFormat::Gitlab | ReportFormat::Sarif);
@@ -60,6 +74,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
         .commit()
         .map_err(|error| Refusal::not_written(&error))?;
     tell(session, format, &summary, written, began)?;
+    tell_where(session, preview, &summary, &catalog.settings.base_url)?;
     Ok(Outcome::Fine)
 }
 
@@ -86,34 +101,42 @@ fn tell(
         ReportFormat::Human | ReportFormat::Github => session.say(&line)?,
         _ => session.note(&line)?,
     }
-    if summary.drafts > 0 {
-        let wording = drafts(session, summary.drafts);
-        session.warn(&wording)?;
-    }
     Ok(())
 }
 
-/// Why awards were left unsigned.
-fn drafts(session: &Session<'_, '_>, count: usize) -> Wording {
-    let awards = counted(count, "award");
-    match key::untrusted(|name| session.env.text(name)) {
-        Some(variable) => both(
-            format!(
-                "{count}件は署名のない下書きです。{variable} により承認前の変更かもしれないため、鍵を使いません"
-            ),
-            format!(
-                "left {awards} in draft, unsigned: {variable} says that this may be an unapproved change, so no key is used"
-            ),
-        ),
-        None => both(
-            format!(
-                "{count}件は署名のない下書きです。署名の鍵が手元にありません(`--key` で示すか、`shirushi key new` で作ってください)"
-            ),
-            format!(
-                "left {awards} in draft, unsigned: their key is not at hand (name it with `--key`, or make one with `shirushi key new`)"
-            ),
-        ),
+/// What the site is not, if it is less than what it states: a preview, not signed in all, not where it should be.
+fn tell_where(
+    session: &mut Session<'_, '_>,
+    preview: Option<Why>,
+    summary: &Summary,
+    base_url: &str,
+) -> Result<(), Refusal> {
+    if session.quiet {
+        return Ok(());
     }
+    if let Some(why) = preview {
+        return session.warn(&preview::told(why, base_url));
+    }
+    if summary.drafts > 0 {
+        session.warn(&drafts(summary.drafts))?;
+    }
+    match preview::misplaced(session, base_url) {
+        Some(wording) => session.warn(&wording),
+        None => Ok(()),
+    }
+}
+
+/// Why some awards were left unsigned.
+fn drafts(count: usize) -> Wording {
+    let awards = counted(count, "award");
+    both(
+        format!(
+            "{count}件は署名のない下書きです。その鍵が手元にありません(`--key` で示すか、`shirushi key new` で作ってください)"
+        ),
+        format!(
+            "left {awards} in draft, unsigned: their key is not at hand (name it with `--key`, or make one with `shirushi key new`)"
+        ),
+    )
 }
 
 /// A number with what it counts: `1 award`, `2 awards`.

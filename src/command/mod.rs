@@ -25,6 +25,7 @@ mod init;
 mod key;
 mod list;
 mod peek;
+mod preview;
 mod problems;
 mod progress;
 mod redact;

@@ -43,22 +43,27 @@ pub struct Summary {
     pub revoked: usize,
 }
 
-/// Signs and renders the whole site and hands every file to `emit`. Problems found on the way go to `report`; with an
+/// Signs and renders the whole site and hands every file to `emit`; in a preview nothing is signed. Problems found on the way go to `report`; with an
 /// error among them the result is `None` and what was emitted must not be kept. `today` is only used for the figures of the
 /// summary; no output depends on it. `Err` is what `emit` said.
 pub fn publish<E: Send>(
     catalog: &Catalog,
     keyring: &Keyring,
+    publication: Publication,
     today: Date,
     report: &mut Report,
     emit: &Emit<'_, E>,
 ) -> Result<Option<Summary>, E> {
-    let drafts = keyring.is_empty();
+    let none = Keyring::default();
+    let keyring = match publication {
+        Publication::Production => keyring,
+        Publication::Preview => &none,
+    };
     let addresses = Addresses::new(&catalog.settings);
-    let Some(badges) = badges::draw(catalog, report) else {
+    let Some(badges) = badges::draw(catalog, publication, report) else {
         return Ok(None);
     };
-    let pages = match Pages::new(catalog, &addresses, &Publication { drafts }) {
+    let pages = match Pages::new(catalog, &addresses, publication) {
         Ok(pages) => pages,
         Err(error) => {
             outlet::template_error(report, &error);
@@ -84,7 +89,7 @@ pub fn publish<E: Send>(
         documents: snapshot.documents,
     });
     outlet.page(&addresses.verify_offline(), offline)?;
-    badges::publish(&signing, &badges, drafts, &outlet)?;
+    badges::publish(&signing, &badges, publication, &outlet)?;
     awards::publish(&signing, &badges, &pages, enclosed.as_ref(), &outlet)?;
     pages
         .shared()
@@ -116,10 +121,7 @@ pub fn verify_page(
         keyring,
         contexts: Contexts::pinned(),
     };
-    let publication = Publication {
-        drafts: keyring.is_empty(),
-    };
-    let pages = match Pages::new(catalog, &addresses, &publication) {
+    let pages = match Pages::new(catalog, &addresses, Publication::Production) {
         Ok(pages) => pages,
         Err(error) => {
             outlet::template_error(report, &error);

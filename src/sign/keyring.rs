@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::catalog::{IssuerKeys, KeyEntry};
 use crate::proof::secret::SecretKey;
 
-/// The secret keys at hand, by their public halves (`z6Mk…`). Empty means that everything stays a draft.
+/// The secret keys at hand, by their public halves (`z6Mk…`). Empty means that nothing can be signed.
 #[derive(Default)]
 pub struct Keyring {
     secrets: BTreeMap<String, SecretKey>,

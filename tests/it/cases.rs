@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use shirushi::check::check;
 use shirushi::proof::secret::SecretKey;
 use shirushi::publish::publish;
+use shirushi::render::Publication;
 use shirushi::report::Report;
 use shirushi::report::print::{Language, Style, human};
 use shirushi::sign::Keyring;
@@ -76,9 +77,14 @@ fn run(files: &BTreeMap<String, Held>) -> Report {
     let mut report = Report::default();
     let checked = check(&sources, TODAY, &mut report);
     if let (Some(catalog), true) = (checked, report.sorted().is_empty()) {
-        let dropped = publish(&catalog, &demo_keys(files), TODAY, &mut report, &|_| {
-            Ok::<(), Infallible>(())
-        });
+        let dropped = publish(
+            &catalog,
+            &demo_keys(files),
+            Publication::Production,
+            TODAY,
+            &mut report,
+            &|_| Ok::<(), Infallible>(()),
+        );
         assert_eq!(
             dropped.is_ok_and(|made| made.is_some()),
             !report.has_errors()

@@ -12,6 +12,7 @@ mod init_ci;
 mod keys;
 mod list;
 mod messages;
+mod preview;
 mod schema;
 mod secrets;
 mod verify;
