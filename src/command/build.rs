@@ -73,7 +73,13 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     let written = output
         .commit()
         .map_err(|error| Refusal::not_written(&error))?;
-    tell(session, format, &summary, written, began)?;
+    let line = line(
+        &summary,
+        written,
+        publication,
+        seconds(began, session.now()),
+    );
+    tell(session, format, &line)?;
     tell_where(session, preview, &summary, &catalog.settings.base_url)?;
     Ok(Outcome::Fine)
 }
@@ -89,19 +95,15 @@ fn folder(session: &Session<'_, '_>, args: &Build) -> PathBuf {
 fn tell(
     session: &mut Session<'_, '_>,
     format: ReportFormat,
-    summary: &Summary,
-    written: Written,
-    began: Timestamp,
+    line: &Wording,
 ) -> Result<(), Refusal> {
     if session.quiet {
         return Ok(());
     }
-    let line = line(summary, written, seconds(began, session.now()));
     match format {
-        ReportFormat::Human | ReportFormat::Github => session.say(&line)?,
-        _ => session.note(&line)?,
+        ReportFormat::Human | ReportFormat::Github => session.say(line),
+        _ => session.note(line),
     }
-    Ok(())
 }
 
 /// What the site is not, if it is less than what it states: a preview, not signed in all, not where it should be.
@@ -150,7 +152,7 @@ pub fn seconds(began: Timestamp, ended: Timestamp) -> f64 {
     ended.duration_since(began).as_secs_f64().max(0.0)
 }
 
-fn line(summary: &Summary, written: Written, seconds: f64) -> Wording {
+fn line(summary: &Summary, written: Written, publication: Publication, seconds: f64) -> Wording {
     let Summary {
         credentials,
         drafts,
@@ -175,13 +177,17 @@ fn line(summary: &Summary, written: Written, seconds: f64) -> Wording {
     } else {
         ("", "")
     };
+    let (what_ja, what_en) = match publication {
+        Publication::Production => ("", ""),
+        Publication::Preview => ("、確認用・未署名", ", preview, unsigned"),
+    };
     both(
         format!(
             "バッジ{credentials}件{drafts_ja}(有効{valid}、期限切れ{expired}、取り消し{revoked})、ページ{pages}、画像{images}、\
-             ファイル{files}{same_ja}、{seconds:.1}秒"
+             ファイル{files}{same_ja}、{seconds:.1}秒{what_ja}"
         ),
         format!(
-            "{}{drafts_en} ({valid} valid, {expired} expired, {revoked} revoked), {}, {}, {}{same_en}, {seconds:.1} s",
+            "{}{drafts_en} ({valid} valid, {expired} expired, {revoked} revoked), {}, {}, {}{same_en}, {seconds:.1} s{what_en}",
             counted(*credentials, "credential"),
             counted(*pages, "page"),
             counted(*images, "image"),

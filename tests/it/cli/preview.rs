@@ -212,6 +212,7 @@ fn a_borrowed_domain_is_a_warning_until_it_is_accepted() {
 fn is_preview(ran: &Ran) -> bool {
     ran.code == 0
         && ran.out.starts_with("0 credentials and ")
+        && ran.out.ends_with(" s, preview, unsigned\n")
         && ran.err.contains("this is a preview, unsigned")
 }
 
