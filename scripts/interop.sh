@@ -4,6 +4,7 @@
 # and Python 3.11 or later.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/at-a-desk.sh
 
 shirushi="${SHIRUSHI:-${CARGO_TARGET_DIR:-target}/release/shirushi}"
 check=--check

@@ -4,6 +4,7 @@
 # 10,000 mutants.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/at-a-desk.sh
 
 say() { printf '\n== %s\n' "$*"; }
 

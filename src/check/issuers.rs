@@ -79,7 +79,7 @@ fn issuer(
     fields.finish();
 
     let address = address?;
-    let did = format!("{}:i:{address}", site.base.as_ref()?.did());
+    let did = site.base.as_ref()?.did_of(&address);
     Some(IssuerFile {
         issuer: Issuer {
             id: id.clone(),

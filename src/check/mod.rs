@@ -29,6 +29,7 @@ mod layout;
 mod ledger;
 mod ledger_history;
 mod markdown;
+mod moved;
 mod node;
 mod pages;
 mod pathways;
@@ -53,6 +54,7 @@ use crate::report::{Place, Report};
 use crate::source::Sources;
 pub use columns::PERSONAL;
 pub use ledger_history::ledger_history;
+pub use moved::moved;
 
 use award_rules::Rules;
 use fields::Context;

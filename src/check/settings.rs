@@ -11,7 +11,7 @@ use super::read::{
     few, inline_name, inline_name_internal, list, localized, number, text_of, truth, word,
 };
 use super::unique::Duplicates;
-use super::url::{BaseUrl, base_url};
+use super::url::{BaseUrl, Borrowed, base_url};
 use crate::catalog::{DateStyle, Kpi, Lang, NamePolicy, Repository, Settings, Slug, TargetGroup};
 use crate::report::Report;
 
@@ -125,7 +125,15 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
     if let Some(as_of) = as_of {
         fields.cx.last_day = as_of;
     }
-    site.base = fields.required("base_url", base_url);
+    let borrowed = fields.optional(
+        "borrowed_domain",
+        word(&[
+            ("warned", Borrowed::Warned),
+            ("accepted", Borrowed::Accepted),
+        ]),
+    );
+    let borrowed = borrowed.unwrap_or(Borrowed::Warned);
+    site.base = fields.required("base_url", |value, cx| base_url(value, cx, borrowed));
     let title = fields.required("title", localized);
     let timezone = fields.optional("timezone", timezone);
     let fiscal_year_start = fields.optional("fiscal_year_start", number(1..=12));

@@ -4,6 +4,7 @@ use super::fields::Context;
 use super::id::folded;
 use super::node::Value;
 use super::read::text_of;
+use crate::catalog::Slug;
 
 /// Longer addresses are not followed everywhere.
 const LONGEST: usize = 2_000;
@@ -101,18 +102,41 @@ fn is_host(authority: &str) -> bool {
 }
 
 /// The address that stands before every other: `https`, a host, perhaps folders, nothing after them.
-pub fn base_url(value: Value<'_>, cx: &mut Context) -> Option<BaseUrl> {
+pub fn base_url(value: Value<'_>, cx: &mut Context, borrowed: Borrowed) -> Option<BaseUrl> {
     let text = folded(text_of(value, cx)?);
     let base = BaseUrl::parse(&text);
     match &base {
         None => cx.report.malformed_base_url(value.place(), &text),
-        Some(base) if !text.starts_with("https://") && !base.is_local() => {
-            cx.report.insecure_base_url(value.place());
+        Some(base) if !base.is_secure() => cx.report.insecure_base_url(value.place()),
+        Some(base) => {
+            if let (Some(host), Borrowed::Warned) = (base.lender(), borrowed) {
+                cx.report.borrowed_domain(value.place(), host);
+            }
         }
-        Some(_) => {}
     }
     base
 }
+
+/// What is said of a domain that belongs to a host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Borrowed {
+    /// That badges go when it goes.
+    Warned,
+    /// Nothing: the author knows.
+    Accepted,
+}
+
+/// Hosts that lend names below their own.
+const LENDERS: &[&str] = &[
+    "netlify.app",
+    "github.io",
+    "gitlab.io",
+    "pages.dev",
+    "workers.dev",
+    "vercel.app",
+    "web.app",
+    "codeberg.page",
+];
 
 /// A base URL in its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,6 +177,29 @@ impl BaseUrl {
             authority: authority.to_owned(),
             folders,
         })
+    }
+
+    /// A base URL that may stand before the addresses of a site.
+    pub fn secure(text: &str) -> Option<BaseUrl> {
+        BaseUrl::parse(text).filter(BaseUrl::is_secure)
+    }
+
+    fn is_secure(&self) -> bool {
+        self.text.starts_with("https://") || self.is_local()
+    }
+
+    /// The host whose name this one is borrowed from.
+    fn lender(&self) -> Option<&'static str> {
+        let below = |lender: &&&str| {
+            let above = self.host().strip_suffix(**lender);
+            above.is_some_and(|above| above.ends_with('.'))
+        };
+        LENDERS.iter().find(below).copied()
+    }
+
+    /// The DID of an issuer: `did:web:<host>[:<folder>…]:i:<address>`.
+    pub fn did_of(&self, address: &Slug) -> String {
+        format!("{}:i:{address}", self.did())
     }
 
     /// `did:web:<host>[:<folder>…]`, which the DIDs of issuers continue (did:web, section 2.2).

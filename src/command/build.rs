@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::cli::{Build, Keys, ReportFormat};
 use super::key;
 use super::peek;
+use super::preview::{self, Why};
 use super::problems;
 use super::progress::Progress;
 use super::refusal::{Refusal, both};
@@ -16,8 +17,10 @@ use crate::check::check;
 use crate::load::load;
 use crate::plan::Addresses;
 use crate::publish::{Summary, publish};
+use crate::render::Publication;
 use crate::report::{Report, Wording};
-use crate::sign::{Keyring, incomplete, outdated_lists, unsigned};
+use crate::sign::{Keyring, contradictions, incomplete, outdated_lists, unsigned};
+use crate::site::Asset;
 use crate::write::{Output, Written};
 
 /// Builds the site. Nothing is replaced unless everything was made.
@@ -36,22 +39,33 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
         problems::show(session, &report, format, Stream::Err)?;
         return Ok(Outcome::Wrong);
     };
-    let keyring = if args.locked || (named_none(&args.keys) && nothing_to_sign(&catalog)) {
+    let without_keys =
+        args.locked || args.preview || (named_none(&args.keys) && nothing_to_sign(&catalog));
+    let keyring = if without_keys {
         Keyring::default()
     } else {
         key::keyring(session, &catalog, &args.keys)?
     };
+    let preview = preview::why(session, args, &catalog, &keyring)?;
+    let publication = match preview {
+        Some(_) => Publication::Preview,
+        None => Publication::Production,
+    };
+    let addresses = Addresses::new(&catalog.settings);
+    contradictions(&catalog, &addresses, &mut report);
     if args.locked {
-        incomplete(&catalog, &Addresses::new(&catalog.settings), &mut report);
+        incomplete(&catalog, &addresses, &mut report);
     }
+    let catalog = preview::placed(session, catalog, args.base_url.as_deref(), preview)?;
 
     let output = Output::begin(&folder(session, args), &session.root)
         .map_err(|error| Refusal::not_written(&error))?;
     let progress = Progress::of_files(session);
-    let published = publish(&catalog, &keyring, today, &mut report, &|asset| {
+    let put = |asset: Asset<'_>| {
         progress.step();
         output.put(&asset.path, &asset.bytes)
-    });
+    };
+    let published = publish(&catalog, &keyring, publication, today, &mut report, &put);
     progress.finish();
     let summary = published.map_err(|error| Refusal::not_written(&error))?;
     let is_document = matches!(format, ReportFormat::Gitlab | ReportFormat::Sarif);
@@ -65,7 +79,14 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     let written = output
         .commit()
         .map_err(|error| Refusal::not_written(&error))?;
-    tell(session, format, &summary, written, began)?;
+    let line = line(
+        &summary,
+        written,
+        publication,
+        seconds(began, session.now()),
+    );
+    tell(session, format, &line)?;
+    tell_where(session, preview, &summary, &catalog.settings.base_url)?;
     Ok(Outcome::Fine)
 }
 
@@ -90,46 +111,50 @@ fn folder(session: &Session<'_, '_>, args: &Build) -> PathBuf {
 fn tell(
     session: &mut Session<'_, '_>,
     format: ReportFormat,
-    summary: &Summary,
-    written: Written,
-    began: Timestamp,
+    line: &Wording,
 ) -> Result<(), Refusal> {
     if session.quiet {
         return Ok(());
     }
-    let line = line(summary, written, seconds(began, session.now()));
     match format {
-        ReportFormat::Human | ReportFormat::Github => session.say(&line)?,
-        _ => session.note(&line)?,
+        ReportFormat::Human | ReportFormat::Github => session.say(line),
+        _ => session.note(line),
     }
-    if summary.drafts > 0 {
-        let wording = drafts(session, summary.drafts);
-        session.warn(&wording)?;
-    }
-    Ok(())
 }
 
-/// Why awards were left unsigned.
-fn drafts(session: &Session<'_, '_>, count: usize) -> Wording {
-    let awards = counted(count, "award");
-    match key::untrusted(|name| session.env.text(name)) {
-        Some(variable) => both(
-            format!(
-                "{count}件は署名のない下書きです。{variable} により承認前の変更かもしれないため、鍵を使いません"
-            ),
-            format!(
-                "left {awards} in draft, unsigned: {variable} says that this may be an unapproved change, so no key is used"
-            ),
-        ),
-        None => both(
-            format!(
-                "{count}件は署名のない下書きです。署名の鍵が手元にありません(`--key` で示すか、`shirushi key new` で作ってください)"
-            ),
-            format!(
-                "left {awards} in draft, unsigned: their key is not at hand (name it with `--key`, or make one with `shirushi key new`)"
-            ),
-        ),
+/// What the site is not, if it is less than what it states: a preview, not signed in all, not where it should be.
+fn tell_where(
+    session: &mut Session<'_, '_>,
+    preview: Option<Why>,
+    summary: &Summary,
+    base_url: &str,
+) -> Result<(), Refusal> {
+    if session.quiet {
+        return Ok(());
     }
+    if let Some(why) = preview {
+        return session.warn(&preview::told(why, base_url));
+    }
+    if summary.drafts > 0 {
+        session.warn(&drafts(summary.drafts))?;
+    }
+    match preview::misplaced(session, base_url) {
+        Some(wording) => session.warn(&wording),
+        None => Ok(()),
+    }
+}
+
+/// Why some awards were left unsigned.
+fn drafts(count: usize) -> Wording {
+    let awards = counted(count, "award");
+    both(
+        format!(
+            "{count}件は署名のない下書きです。その鍵が手元にありません(`--key` で示すか、`shirushi key new` で作ってください)"
+        ),
+        format!(
+            "left {awards} in draft, unsigned: their key is not at hand (name it with `--key`, or make one with `shirushi key new`)"
+        ),
+    )
 }
 
 /// A number with what it counts: `1 award`, `2 awards`.
@@ -143,7 +168,7 @@ pub fn seconds(began: Timestamp, ended: Timestamp) -> f64 {
     ended.duration_since(began).as_secs_f64().max(0.0)
 }
 
-fn line(summary: &Summary, written: Written, seconds: f64) -> Wording {
+fn line(summary: &Summary, written: Written, publication: Publication, seconds: f64) -> Wording {
     let Summary {
         credentials,
         drafts,
@@ -176,13 +201,17 @@ fn line(summary: &Summary, written: Written, seconds: f64) -> Wording {
     } else {
         ("", "")
     };
+    let (what_ja, what_en) = match publication {
+        Publication::Production => ("", ""),
+        Publication::Preview => ("、確認用・未署名", ", preview, unsigned"),
+    };
     both(
         format!(
             "バッジ{credentials}件{drafts_ja}(有効{valid}、期限切れ{expired}、取り消し{revoked}{suspended_ja})、ページ{pages}、画像{images}、\
-             ファイル{files}{same_ja}、{seconds:.1}秒"
+             ファイル{files}{same_ja}、{seconds:.1}秒{what_ja}"
         ),
         format!(
-            "{}{drafts_en} ({valid} valid, {expired} expired, {revoked} revoked{suspended_en}), {}, {}, {}{same_en}, {seconds:.1} s",
+            "{}{drafts_en} ({valid} valid, {expired} expired, {revoked} revoked{suspended_en}), {}, {}, {}{same_en}, {seconds:.1} s{what_en}",
             counted(*credentials, "credential"),
             counted(*pages, "page"),
             counted(*images, "image"),

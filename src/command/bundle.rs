@@ -16,6 +16,7 @@ use crate::check::check;
 use crate::load::load;
 use crate::plan::Addresses;
 use crate::publish::publish;
+use crate::render::Publication;
 use crate::report::Report;
 use crate::site::SitePath;
 
@@ -38,13 +39,20 @@ pub fn run(session: &mut Session<'_, '_>, args: &Bundle) -> Result<Outcome, Refu
     }
     let keyring = key::keyring(session, &catalog, &args.keys)?;
     let made = Mutex::new(BTreeMap::new());
-    let published = publish(&catalog, &keyring, today, &mut report, &|asset| {
-        if let Some(id) = wanted.get(&asset.path) {
-            let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
-            made.insert(*id, asset.bytes.into_owned());
-        }
-        Ok::<(), Infallible>(())
-    });
+    let published = publish(
+        &catalog,
+        &keyring,
+        Publication::Production,
+        today,
+        &mut report,
+        &|asset| {
+            if let Some(id) = wanted.get(&asset.path) {
+                let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+                made.insert(*id, asset.bytes.into_owned());
+            }
+            Ok::<(), Infallible>(())
+        },
+    );
     let Ok(published) = published;
     if published.is_none() {
         problems::show(session, &report, ReportFormat::Human, Stream::Err)?;

@@ -5,13 +5,15 @@ use std::convert::Infallible;
 use super::cli::Check;
 use super::refusal::Refusal;
 use super::session::{Outcome, Session, Stream};
-use super::{key, ledger, peek, problems};
+use super::{key, ledger, peek, preview, problems};
 use crate::check::{check, ledger_history};
 use crate::load::load;
+use crate::plan::Addresses;
 use crate::publish::publish;
 use crate::report::Report;
+use crate::sign::contradictions;
 
-/// Checks the site. No key of a person is used: demo keys sign where they may, all else is drafted.
+/// Checks the site. No key of a person is used: demo keys sign where they may, else it is a preview.
 pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refusal> {
     let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = args.as_of.unwrap_or_else(|| peek::today(session, &sources));
@@ -20,8 +22,10 @@ pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refus
         ledger_history(&before, &sources, &mut report);
     }
     if let Some(catalog) = check(&sources, today, &mut report) {
+        contradictions(&catalog, &Addresses::new(&catalog.settings), &mut report);
         let keyring = key::demo_keyring(session, &catalog)?;
-        let Ok(_) = publish(&catalog, &keyring, today, &mut report, &|_| {
+        let publication = preview::publication(&catalog, &keyring);
+        let Ok(_) = publish(&catalog, &keyring, publication, today, &mut report, &|_| {
             Ok::<(), Infallible>(())
         });
     }

@@ -159,6 +159,14 @@ pub struct Build {
     #[arg(long, conflicts_with_all = ["key", "passphrase_file", "ssh_agent"])]
     pub locked: bool,
 
+    /// Make a preview: nothing is signed, and every page and picture says so
+    #[arg(long, conflicts_with_all = ["key", "locked"])]
+    pub preview: bool,
+
+    /// Address of the preview [default: DEPLOY_PRIME_URL, CF_PAGES_URL, or base_url of the site]
+    #[arg(short = 'u', long, value_name = "URL")]
+    pub base_url: Option<String>,
+
     /// How problems are printed [default: human; on GitHub and GitLab, as they read it]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ReportFormat>,

@@ -29,6 +29,7 @@ mod key;
 mod ledger;
 mod list;
 mod peek;
+mod preview;
 mod problems;
 mod progress;
 mod redact;

@@ -232,8 +232,8 @@ impl Refusal {
             ),
         ))
         .help(
-            "プルリクエストやプレビューでは鍵なしで実行してください(下書きになります)",
-            "run without a key in pull requests and previews: awards then stay drafts",
+            "プルリクエストやプレビューでは鍵なしで実行してください(確認用のサイトになります)",
+            "run without a key in pull requests and previews: that makes a preview, unsigned",
         )
     }
 
@@ -354,6 +354,30 @@ impl Refusal {
         .help(
             "https:// で始まり、ドメイン名だけか、その下のフォルダーまでのアドレスにしてください",
             "it starts with https:// and names a domain, and perhaps a folder below it",
+        )
+    }
+
+    /// An address for the site itself that is not the one it states.
+    pub fn other_base_url(url: &str, stated: &str) -> Refusal {
+        Refusal::new(both(
+            format!("このサイトのアドレスは {stated} です。「{url}」では公開できません"),
+            format!("the address of this site is {stated}; it cannot be published at \"{url}\""),
+        ))
+        .help(
+            "バッジはアドレスを署名の中に持ちます。見るだけなら `--preview` を付け、引っ越すなら content/site.yaml の base_url を変えてください",
+            "badges hold the address inside their signature: add `--preview` to look at it there, or change base_url in content/site.yaml",
+        )
+    }
+
+    /// A variable of the host that should tell where a preview is shown, and does not.
+    pub fn bad_preview_url(variable: &str) -> Refusal {
+        Refusal::new(both(
+            format!("{variable} は、プレビューのアドレスとして使えません"),
+            format!("{variable} is not an address that a preview can have"),
+        ))
+        .help(
+            "https:// で始まるアドレスを `--base-url` で示してください",
+            "name an address that starts with https:// with `--base-url`",
         )
     }
 

@@ -10,13 +10,15 @@ use super::build::seconds;
 use super::cli::{ReportFormat, Serve};
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
-use super::{key, peek, problems};
+use super::{key, peek, preview, problems};
 use crate::check::check;
 use crate::load::load;
+use crate::plan::Addresses;
 use crate::publish::publish;
 use crate::report::{Report, print};
 use crate::serve::{self, Options, Rebuilt};
-use crate::site::SitePath;
+use crate::sign::contradictions;
+use crate::site::{Asset, SitePath};
 
 /// Serves until it cannot go on. No key of a person is ever used: what is shown here is never the real site.
 pub fn run(session: &mut Session<'_, '_>, args: &Serve) -> Result<Outcome, Refusal> {
@@ -74,12 +76,15 @@ fn site(session: &mut Session<'_, '_>) -> Result<Rebuilt, Refusal> {
     let files: Mutex<BTreeMap<SitePath, Vec<u8>>> = Mutex::default();
     let summary = match check(&sources, today, &mut report) {
         Some(catalog) => {
+            contradictions(&catalog, &Addresses::new(&catalog.settings), &mut report);
             let keyring = key::demo_keyring(session, &catalog)?;
-            let Ok(summary) = publish(&catalog, &keyring, today, &mut report, &|asset| {
+            let publication = preview::publication(&catalog, &keyring);
+            let keep = |asset: Asset<'_>| {
                 let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
                 files.insert(asset.path, asset.bytes.into_owned());
                 Ok::<(), Infallible>(())
-            });
+            };
+            let Ok(summary) = publish(&catalog, &keyring, publication, today, &mut report, &keep);
             summary
         }
         None => None,

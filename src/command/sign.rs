@@ -76,6 +76,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Sign) -> Result<Outcome, Refusa
         catalog: &catalog,
         addresses: &addresses,
         keyring: &keyring,
+        ledger: &catalog.ledger,
         contexts: Contexts::pinned(),
     };
     let additions = sign(session, &signing, &work)?;

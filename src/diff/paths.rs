@@ -13,7 +13,7 @@ use crate::site::SitePath;
 /// Notes addresses that disappear, and what becomes of the number of files.
 pub fn compare(pair: &Pair<'_>, changes: &mut Changes) {
     let addresses = Addresses::new(&pair.new.settings);
-    let Ok(pages) = Pages::new(pair.new, &addresses, &Publication::default()) else {
+    let Ok(pages) = Pages::new(pair.new, &addresses, Publication::default()) else {
         return; // a fault of the theme, which `check` names
     };
     let after = of_site(pair.new, &addresses, &pages);
@@ -40,7 +40,7 @@ pub fn compare(pair: &Pair<'_>, changes: &mut Changes) {
 /// Every file that `publish` makes of a catalog when all keys are at hand; `None` when its theme cannot be used.
 pub fn all(catalog: &Catalog) -> Option<BTreeSet<SitePath>> {
     let addresses = Addresses::new(&catalog.settings);
-    let pages = Pages::new(catalog, &addresses, &Publication::default()).ok()?;
+    let pages = Pages::new(catalog, &addresses, Publication::default()).ok()?;
     Some(of_site(catalog, &addresses, &pages))
 }
 

@@ -9,6 +9,7 @@ use super::outlet::Outlet;
 use crate::badge::Published;
 use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Issuer, Lang, Slug};
 use crate::image::{self, Card, Design, DrawError, Fonts};
+use crate::render::Publication;
 use crate::report::{Report, Wording};
 use crate::sign::{self, Signing};
 
@@ -29,7 +30,7 @@ pub struct Picture {
 }
 
 /// Draws all badges. `None` when one cannot be drawn; the report says which and why.
-pub fn draw(catalog: &Catalog, report: &mut Report) -> Option<Badges> {
+pub fn draw(catalog: &Catalog, publication: Publication, report: &mut Report) -> Option<Badges> {
     let versions: Vec<&AchievementVersion> = catalog
         .achievements
         .values()
@@ -39,7 +40,7 @@ pub fn draw(catalog: &Catalog, report: &mut Report) -> Option<Badges> {
         .par_iter()
         .map(|version| {
             let mut problems = Report::default();
-            let picture = picture(catalog, version, &mut problems);
+            let picture = picture(catalog, version, publication, &mut problems);
             (problems, picture)
         })
         .collect();
@@ -57,10 +58,11 @@ pub fn draw(catalog: &Catalog, report: &mut Report) -> Option<Badges> {
 pub fn publish<E: Send>(
     signing: &Signing<'_>,
     badges: &Badges,
-    drafts: bool,
+    publication: Publication,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let achievements: Vec<_> = signing.catalog.achievements.values().collect();
+    let drafts = publication.is_preview();
     achievements.par_iter().try_for_each(|achievement| {
         let newest = achievement.shown(drafts).next_back();
         achievement.shown(drafts).try_for_each(|version| {
@@ -115,6 +117,7 @@ fn one<E>(
 fn picture(
     catalog: &Catalog,
     version: &AchievementVersion,
+    publication: Publication,
     problems: &mut Report,
 ) -> Option<Picture> {
     let fonts = fonts();
@@ -155,8 +158,19 @@ fn picture(
             }
         },
     };
+    let (svg, png) = match publication {
+        Publication::Production => (svg, png),
+        Publication::Preview => marked(&svg),
+    };
     let card = card(version, &svg, issuer);
     Some(Picture { svg, png, card })
+}
+
+/// The same picture with the mark of a preview.
+fn marked(svg: &str) -> (String, Vec<u8>) {
+    let svg = image::marked(svg, fonts());
+    let png = image::rasterise(&svg, SIDE, fonts()).expect("the badge was drawn without its mark");
+    (svg, png)
 }
 
 /// The author's SVG made harmless, and its pixels.

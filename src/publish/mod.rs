@@ -12,12 +12,12 @@ use std::sync::{Mutex, PoisonError};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::catalog::{Catalog, StatusPurpose};
+use crate::catalog::{Catalog, Ledger, StatusPurpose};
 use crate::plan::Addresses;
 use crate::proof::contexts::Contexts;
 use crate::render::{Pages, Publication, Snapshot};
 use crate::report::Report;
-use crate::sign::{self, Keyring, Signing};
+use crate::sign::{Keyring, Signing};
 use crate::site::{Asset, Emit};
 use bundles::Enclosed;
 use outlet::Outlet;
@@ -45,23 +45,27 @@ pub struct Summary {
     pub suspended: usize,
 }
 
-/// Signs and renders the whole site and hands every file to `emit`. Problems found on the way go to `report`; with an
+/// Signs and renders the whole site and hands every file to `emit`; in a preview nothing is signed. Problems found on the way go to `report`; with an
 /// error among them the result is `None` and what was emitted must not be kept. `today` is only used for the figures of the
 /// summary; no output depends on it. `Err` is what `emit` said.
 pub fn publish<E: Send>(
     catalog: &Catalog,
     keyring: &Keyring,
+    publication: Publication,
     today: Date,
     report: &mut Report,
     emit: &Emit<'_, E>,
 ) -> Result<Option<Summary>, E> {
-    let drafts = keyring.is_empty() && sign::unsigned(catalog).next().is_some();
+    let (no_keys, no_ledger) = (Keyring::default(), Ledger::default());
+    let (keyring, ledger) = match publication {
+        Publication::Production => (keyring, &catalog.ledger),
+        Publication::Preview => (&no_keys, &no_ledger),
+    };
     let addresses = Addresses::new(&catalog.settings);
-    sign::contradictions(catalog, &addresses, report);
-    let Some(badges) = badges::draw(catalog, report) else {
+    let Some(badges) = badges::draw(catalog, publication, report) else {
         return Ok(None);
     };
-    let pages = match Pages::new(catalog, &addresses, &Publication { drafts }) {
+    let pages = match Pages::new(catalog, &addresses, publication) {
         Ok(pages) => pages,
         Err(error) => {
             outlet::template_error(report, &error);
@@ -72,6 +76,7 @@ pub fn publish<E: Send>(
         catalog,
         addresses: &addresses,
         keyring,
+        ledger,
         contexts: Contexts::pinned(),
     };
     let outlet = Outlet::new(catalog, emit);
@@ -87,7 +92,7 @@ pub fn publish<E: Send>(
         documents: snapshot.documents,
     });
     outlet.page(&addresses.verify_offline(), offline)?;
-    badges::publish(&signing, &badges, drafts, &outlet)?;
+    badges::publish(&signing, &badges, publication, &outlet)?;
     awards::publish(&signing, &badges, &pages, enclosed.as_ref(), &outlet)?;
     pages
         .shared()
@@ -117,12 +122,10 @@ pub fn verify_page(
         catalog,
         addresses: &addresses,
         keyring,
+        ledger: &catalog.ledger,
         contexts: Contexts::pinned(),
     };
-    let publication = Publication {
-        drafts: keyring.is_empty() && sign::unsigned(catalog).next().is_some(),
-    };
-    let pages = match Pages::new(catalog, &addresses, &publication) {
+    let pages = match Pages::new(catalog, &addresses, Publication::Production) {
         Ok(pages) => pages,
         Err(error) => {
             outlet::template_error(report, &error);

@@ -22,8 +22,8 @@ pub struct Book<'a> {
     pub relations: Relations<'a>,
     /// Templates, words and files.
     pub theme: Theme,
-    /// Whether all of it is a draft.
-    pub drafts: bool,
+    /// Whether all of it is a preview.
+    pub preview: bool,
 }
 
 /// Where one page is written.

@@ -87,8 +87,9 @@ pub fn page(desk: &Desk<'_, '_>, head: &Head, falls_back: bool) -> Result<Value,
             "alternates",
             list(alternates.collect::<Result<Vec<_>, ThemeError>>()?),
         ),
-        ("noindex", Value::from(head.noindex || desk.book.drafts)),
-        ("draft", Value::from(head.draft || desk.book.drafts)),
+        ("noindex", Value::from(head.noindex || desk.book.preview)),
+        ("preview", Value::from(desk.book.preview)),
+        ("draft", Value::from(head.draft || desk.book.preview)),
         ("image", Value::from(head.image.as_deref())),
         ("trail", list(trail)),
         ("falls_back", Value::from(falls_back)),
@@ -147,7 +148,12 @@ pub fn render_with(
 
 /// What a language calls itself.
 pub fn language_name(desk: &Desk<'_, '_>, lang: Lang) -> Result<Value, ThemeError> {
-    let say = edition(desk, lang)?.words.say("language_name", &[]);
+    say_in(desk, lang, "language_name")
+}
+
+/// Words of a language, which need not be that of the page.
+pub fn say_in(desk: &Desk<'_, '_>, lang: Lang, key: &str) -> Result<Value, ThemeError> {
+    let say = edition(desk, lang)?.words.say(key, &[]);
     say.map_err(|message| ThemeError::at(&format!("words/{lang}.yaml"), 0, 0, &message))
 }
 

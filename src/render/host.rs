@@ -35,7 +35,7 @@ pub fn headers(book: &Book<'_>) -> String {
         "  Content-Security-Policy: {}",
         verify::policy_of_host(book)
     );
-    if book.drafts {
+    if book.preview {
         text.push_str("  X-Robots-Tag: noindex\n");
     }
     text.push_str("/assets/*\n  Cache-Control: public, max-age=86400\n");
@@ -46,7 +46,7 @@ pub fn headers(book: &Book<'_>) -> String {
     }
     text.push_str("/*.json\n  Content-Type: application/json; charset=utf-8\n");
     let settings = &book.catalog.settings;
-    if !settings.index && !book.drafts {
+    if !settings.index && !book.preview {
         for (at, lang) in settings.languages.iter().enumerate() {
             let prefix = if at == 0 {
                 String::new()
@@ -61,12 +61,19 @@ pub fn headers(book: &Book<'_>) -> String {
 
 /// `robots.txt`. Nothing is forbidden: a page that may not be read cannot say `noindex`.
 pub fn robots(book: &Book<'_>) -> String {
+    if book.preview {
+        return "User-agent: *\nAllow: /\n".to_owned();
+    }
     let sitemap = book.addresses.top("sitemap.xml").url;
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
 }
 
-/// The sitemap, in several files when one cannot hold it. `pages` are those that everybody may find.
+/// The sitemap, in several files when one cannot hold it. `pages` are those that everybody may find; a preview has none, and
+/// an empty sitemap is none.
 pub fn sitemaps(book: &Book<'_>, pages: Vec<Vec<(Lang, Spot)>>) -> Vec<(Spot, String)> {
+    if book.preview {
+        return Vec::new();
+    }
     let urls: Vec<String> = pages
         .iter()
         .flat_map(|page| page.iter().map(|(_, spot)| spot.url.clone()))
@@ -88,7 +95,7 @@ pub fn sitemaps(book: &Book<'_>, pages: Vec<Vec<(Lang, Spot)>>) -> Vec<(Spot, St
 /// Awards that search engines may find.
 pub fn indexed_awards(book: &Book<'_>) -> Vec<Vec<(Lang, Spot)>> {
     let settings = &book.catalog.settings;
-    if !settings.index || book.drafts {
+    if !settings.index {
         return Vec::new();
     }
     let listed = book

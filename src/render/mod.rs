@@ -44,10 +44,20 @@ pub use verify::Snapshot;
 
 /// How a site is published.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Publication {
-    /// Whether all of it is a draft: every page says so and asks search engines to stay away, and unpublished versions of
-    /// achievements have pages too.
-    pub drafts: bool,
+pub enum Publication {
+    /// As what it is: the site that credentials lead to.
+    #[default]
+    Production,
+    /// To be looked at before that: nothing is signed, every page and picture says so, search engines are asked to stay
+    /// away, and unpublished versions of achievements are there too.
+    Preview,
+}
+
+impl Publication {
+    /// Whether it is a preview.
+    pub fn is_preview(self) -> bool {
+        self == Publication::Preview
+    }
 }
 
 /// The pages of a site, ready to be rendered one by one, in any order and from several threads.
@@ -61,15 +71,15 @@ impl<'a> Pages<'a> {
     pub fn new(
         catalog: &'a Catalog,
         addresses: &'a Addresses,
-        publication: &Publication,
+        publication: Publication,
     ) -> Result<Pages<'a>, ThemeError> {
         let languages = &catalog.settings.languages;
         let book = Book {
             catalog,
             addresses,
-            relations: Relations::new(catalog, publication.drafts),
+            relations: Relations::new(catalog, publication.is_preview()),
             theme: Theme::new(&catalog.theme, languages)?,
-            drafts: publication.drafts,
+            preview: publication.is_preview(),
         };
         let awards = languages
             .iter()

@@ -160,9 +160,7 @@ fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
 }
 
 fn sitemaps(book: &Book<'_>) -> Vec<(Spot, String)> {
-    let wanted = |page: &PageOf<'_>| {
-        !book.drafts && !page.is_draft() && !matches!(page, PageOf::Version(..))
-    };
+    let wanted = |page: &PageOf<'_>| !page.is_draft() && !matches!(page, PageOf::Version(..));
     let pages = pages(book).into_iter().filter(wanted);
     let languages = &book.catalog.settings.languages;
     let spots = |page: PageOf<'_>| {

@@ -73,6 +73,7 @@ pub fn offline(book: &Book<'_>, snapshot: &Snapshot) -> Result<String, ThemeErro
         Ok(map([
             ("lang", Value::from(lang.as_str())),
             ("name", frame::language_name(&desk, *lang)?),
+            ("preview", frame::say_in(&desk, *lang, "preview_banner")?),
             ("html", html(&text)),
         ]))
     };
@@ -86,6 +87,7 @@ pub fn offline(book: &Book<'_>, snapshot: &Snapshot) -> Result<String, ThemeErro
     let mut context = Context::new();
     context.insert_value("lang", Value::from(first.as_str()));
     context.insert_value("site", frame::site(&desk));
+    context.insert_value("preview", Value::from(book.preview));
     context.insert_value("parts", list(parts));
     context.insert_value(
         "policy",

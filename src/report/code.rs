@@ -94,6 +94,7 @@ codes! {
     // site
     MalformedBaseUrl "malformed-base-url"
     InsecureBaseUrl "insecure-base-url"
+    BorrowedDomain "borrowed-domain"
     UnknownTimezone "unknown-timezone"
     UnsupportedLanguage "unsupported-language"
     UnknownTheme "unknown-theme"

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::{credential, status};
-use crate::catalog::{Award, Catalog, Issuer, Slug, StatusPurpose};
+use crate::catalog::{Award, Catalog, Issuer, Ledger, Slug, StatusPurpose};
 use crate::plan::Addresses;
 use crate::proof::status_list::StatusList;
 use crate::report::problems::{DefinitionPart, RowPart};
@@ -90,7 +90,9 @@ pub fn outdated_lists<'c>(
             let purposes = catalog.lists_of(issuer).iter();
             purposes.map(move |purpose| (issuer, *purpose))
         });
-    lists.filter(|(issuer, purpose)| kept_list(catalog, addresses, issuer, *purpose).is_none())
+    lists.filter(|(issuer, purpose)| {
+        kept_list(&catalog.ledger, catalog, addresses, issuer, *purpose).is_none()
+    })
 }
 
 /// Reports what a build without keys would have to leave out.
@@ -106,13 +108,14 @@ pub fn incomplete(catalog: &Catalog, addresses: &Addresses, report: &mut Report)
 
 /// A status list in the ledger, if it says what the rows say.
 pub(super) fn kept_list<'c>(
-    catalog: &'c Catalog,
+    ledger: &'c Ledger,
+    catalog: &Catalog,
     addresses: &Addresses,
     issuer: &Issuer,
     purpose: StatusPurpose,
 ) -> Option<&'c str> {
     let of = (issuer.id.clone(), purpose);
-    let kept = catalog.ledger.lists.get(&of)?.text();
+    let kept = ledger.lists.get(&of)?.text();
     let (_, wanted) = status::list(catalog, addresses, issuer, purpose);
     let signed: Value = serde_json::from_str(kept).ok()?;
     let encoded = signed.pointer("/credentialSubject/encodedList")?.as_str()?;

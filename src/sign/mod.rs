@@ -11,7 +11,7 @@ mod status;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::catalog::{Award, Catalog, Issuer, StatusPurpose};
+use crate::catalog::{Award, Catalog, Issuer, Ledger, StatusPurpose};
 use crate::plan::Addresses;
 use crate::proof::Contexts;
 use crate::proof::json;
@@ -54,7 +54,9 @@ pub struct Signing<'a> {
     pub catalog: &'a Catalog,
     /// Where things stand.
     pub addresses: &'a Addresses,
-    /// The secrets at hand.
+    /// What was signed before.
+    pub ledger: &'a Ledger,
+    /// The keys at hand.
     pub keyring: &'a Keyring,
     /// The contexts documents are read in.
     pub contexts: Contexts,
@@ -77,7 +79,7 @@ impl Refused {
 impl Signing<'_> {
     /// The credential of an award: what the ledger holds of it, or else one made now.
     pub fn credential(&self, award: &Award) -> Result<Document, Refused> {
-        if let Some(sealed) = self.catalog.ledger.credentials.get(&award.id) {
+        if let Some(sealed) = self.ledger.credentials.get(&award.id) {
             return Ok(Document::Signed(sealed.text().to_owned()));
         }
         let issuer = self.catalog.issuer_of(award);
@@ -94,7 +96,9 @@ impl Signing<'_> {
         issuer: &Issuer,
         purpose: StatusPurpose,
     ) -> Result<Document, Refused> {
-        if let Some(kept) = ledger::kept_list(self.catalog, self.addresses, issuer, purpose) {
+        if let Some(kept) =
+            ledger::kept_list(self.ledger, self.catalog, self.addresses, issuer, purpose)
+        {
             return Ok(Document::Signed(kept.to_owned()));
         }
         let (day, mut list) = status::list(self.catalog, self.addresses, issuer, purpose);

@@ -12,9 +12,10 @@ use shirushi::check::{check, ledger_history};
 use shirushi::plan::Addresses;
 use shirushi::proof::secret::SecretKey;
 use shirushi::publish::publish;
+use shirushi::render::Publication;
 use shirushi::report::Report;
 use shirushi::report::print::{Language, Style, human};
-use shirushi::sign::{Keyring, incomplete};
+use shirushi::sign::{Keyring, contradictions, incomplete};
 use shirushi::source::{FaultKind, Sources};
 
 /// The day of every run.
@@ -81,13 +82,21 @@ fn run(files: &BTreeMap<String, Held>) -> Report {
     let mut report = Report::default();
     ledger_history(&before, &sources, &mut report);
     let checked = check(&sources, TODAY, &mut report);
+    if let Some(catalog) = &checked {
+        contradictions(catalog, &Addresses::new(&catalog.settings), &mut report);
+    }
     if let (Some(catalog), true) = (&checked, files.contains_key("locked")) {
         incomplete(catalog, &Addresses::new(&catalog.settings), &mut report);
     }
     if let (Some(catalog), true) = (checked, report.sorted().is_empty()) {
-        let dropped = publish(&catalog, &demo_keys(files), TODAY, &mut report, &|_| {
-            Ok::<(), Infallible>(())
-        });
+        let dropped = publish(
+            &catalog,
+            &demo_keys(files),
+            Publication::Production,
+            TODAY,
+            &mut report,
+            &|_| Ok::<(), Infallible>(()),
+        );
         assert_eq!(
             dropped.is_ok_and(|made| made.is_some()),
             !report.has_errors()

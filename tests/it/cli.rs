@@ -13,6 +13,7 @@ mod init_ci;
 mod keys;
 mod list;
 mod messages;
+mod preview;
 mod schema;
 mod secrets;
 mod sign;

@@ -10,6 +10,7 @@ use jiff::civil::{Date, date};
 use shirushi::catalog::Catalog;
 use shirushi::check::check;
 use shirushi::publish::publish;
+use shirushi::render::Publication;
 use shirushi::report::Report;
 use shirushi::report::print::{Language, Style, human};
 use shirushi::sign::Keyring;
@@ -133,11 +134,18 @@ fn published(
     let catalog = checked(base, texts, payload).expect("texts that pass alone pass together");
     let mut report = Report::default();
     let written: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();
-    let Ok(_) = publish(&catalog, &Keyring::default(), DAY, &mut report, &|asset| {
-        let mut written = written.lock().expect("no thread panics here");
-        written.insert(asset.path.to_string(), asset.bytes.into_owned());
-        Ok::<(), Infallible>(())
-    });
+    let Ok(_) = publish(
+        &catalog,
+        &Keyring::default(),
+        Publication::Preview,
+        DAY,
+        &mut report,
+        &|asset| {
+            let mut written = written.lock().expect("no thread panics here");
+            written.insert(asset.path.to_string(), asset.bytes.into_owned());
+            Ok::<(), Infallible>(())
+        },
+    );
     written.into_inner().expect("no thread panics here")
 }
 

@@ -15,16 +15,16 @@ use shirushi::plan::Addresses;
 use shirushi::render::{AwardState, Pages, Publication};
 
 const SIGNED: AwardState = AwardState { signed: true };
-const PUBLISHED: Publication = Publication { drafts: false };
+const PUBLISHED: Publication = Publication::Production;
 
 /// Every page and file by its path.
 type Site = BTreeMap<String, String>;
 
 fn site_of(catalog: &Catalog, publication: Publication) -> Site {
     let addresses = Addresses::new(&catalog.settings);
-    let pages = Pages::new(catalog, &addresses, &publication).expect("the theme compiles");
+    let pages = Pages::new(catalog, &addresses, publication).expect("the theme compiles");
     let state = AwardState {
-        signed: !publication.drafts,
+        signed: !publication.is_preview(),
     };
     let mut site = Site::new();
     for shared in pages.shared() {

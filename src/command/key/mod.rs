@@ -10,7 +10,7 @@ mod new;
 mod passphrase;
 mod public;
 
-pub use context::untrusted;
+pub use context::{unapproved, untrusted};
 pub use find::{demo_keyring, demo_path, host_of, is_reserved, keyring};
 pub use public::{Day, Entry, Environment, KeysFile, text as keys_text};
 

@@ -18,6 +18,18 @@ impl Refusal {
         )
     }
 
+    /// The site itself is not made of a change that nobody has approved.
+    pub fn locked_preview(variable: &str) -> Refusal {
+        Refusal::new(both(
+            format!("ここでは `--locked` で公開用のサイトを作りません: {variable} により、承認前の変更かもしれません"),
+            format!("`--locked` makes the site itself, and not here: {variable} says that this may be an unapproved change"),
+        ))
+        .help(
+            "`--locked` を付けずに実行してください(確認用のサイトになります)",
+            "run without `--locked`, which makes a preview",
+        )
+    }
+
     /// No key of any issuer that has something to sign is here.
     pub fn no_key_to_sign(issuers: &[(String, usize)]) -> Refusal {
         let names: Vec<&str> = issuers.iter().map(|(issuer, _)| issuer.as_str()).collect();

@@ -36,6 +36,22 @@ impl Report {
         );
     }
 
+    /// A domain that belongs to the host, below whose name the site stands.
+    pub fn borrowed_domain(&mut self, at: Place, lender: &str) {
+        self.warning(
+            Code::BorrowedDomain,
+            at,
+            say(
+                format!("{lender} から借りた名前です。ホストをやめると、発行したバッジをすべて検証できなくなります"),
+                format!("this name is borrowed from {lender}: when you leave that host, no badge verifies any more"),
+            ),
+            say(
+                "発行する前に、自分たちのドメインの名前に変えてください。承知のうえなら、borrowed_domain: accepted と書き足してください",
+                "take a domain of your own before you issue; or, if you accept that, add borrowed_domain: accepted",
+            ),
+        );
+    }
+
     /// A time zone that the tz database lacks.
     pub fn unknown_timezone(&mut self, at: Place, name: &str, known: &[&str]) {
         let otherwise = say(

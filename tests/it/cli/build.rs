@@ -79,7 +79,7 @@ fn without_a_key_awards_are_drafts_and_that_is_said() {
     );
     assert!(
         ran.err
-            .contains("left 3 awards in draft, unsigned: their key"),
+            .contains("this is a preview, unsigned, and every page and picture says so (https://"),
         "{}",
         ran.err
     );

@@ -138,7 +138,7 @@ fn a_name_is_shown_as_far_as_person_and_issuer_allow() {
 fn one_award_without_a_signature_is_a_draft_on_a_signed_site() {
     let catalog = sample::catalog();
     let addresses = Addresses::new(&catalog.settings);
-    let pages = Pages::new(&catalog, &addresses, &PUBLISHED).expect("the theme compiles");
+    let pages = Pages::new(&catalog, &addresses, PUBLISHED).expect("the theme compiles");
     let award = &catalog.awards[&id("yxw31s73")];
     let page = pages
         .award(Lang::EN, award, AwardState { signed: false })
@@ -161,7 +161,7 @@ fn an_award_page_costs_little() {
         catalog.awards.insert(award.id.clone(), award);
     }
     let addresses = Addresses::new(&catalog.settings);
-    let pages = Pages::new(&catalog, &addresses, &PUBLISHED).expect("the theme compiles");
+    let pages = Pages::new(&catalog, &addresses, PUBLISHED).expect("the theme compiles");
     let began = std::time::Instant::now();
     let mut bytes = 0;
     for award in catalog.awards.values() {

@@ -158,7 +158,7 @@ fn reasons_read_as_on_the_pages_of_awards() {
 fn offline(text: &str) -> String {
     let catalog = sample::catalog();
     let addresses = Addresses::new(&catalog.settings);
-    let pages = Pages::new(&catalog, &addresses, &PUBLISHED).expect("the theme compiles");
+    let pages = Pages::new(&catalog, &addresses, PUBLISHED).expect("the theme compiles");
     let snapshot = Snapshot {
         taken: Some("2026-11-01".parse().expect("a day")),
         documents: [(

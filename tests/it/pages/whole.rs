@@ -105,15 +105,24 @@ fn each_page_speaks_its_language_and_leads_to_the_same_page_in_the_other() {
 }
 
 #[test]
-fn drafts_say_so_on_every_page_and_stay_out_of_indexes() {
-    let site = site_of(&sample::catalog(), Publication { drafts: true });
+fn every_page_of_a_preview_says_so_in_its_language_and_stays_out_of_indexes() {
+    let site = site_of(&sample::catalog(), Publication::Preview);
     for (path, page) in html(&site) {
+        let (banner, title) = match path.starts_with("en/") {
+            true => ("Preview, unsigned</p>", "<title>[Preview, unsigned] "),
+            false => ("確認用・未署名</p>", "<title>【確認用・未署名】"),
+        };
         assert!(page.contains("class=\"draft\""), "{path}");
+        assert!(page.contains(banner), "{path}");
+        assert!(page.contains(title), "{path}");
         assert!(page.contains("content=\"noindex\""), "{path}");
     }
     has(
         &site["a/yxw31s73/index.html"],
-        &["下書き・署名されていません", "<strong>下書き</strong>"],
+        &[
+            "<strong>下書き</strong>",
+            "og:title\" content=\"【確認用・未署名】",
+        ],
     );
     lacks(
         &site["a/yxw31s73/index.html"],
@@ -123,7 +132,10 @@ fn drafts_say_so_on_every_page_and_stay_out_of_indexes() {
         &site["b/not-yet/index.html"],
         &["この版はまだ公開されていません"],
     );
-    lacks(&site["sitemap.xml"], &["<loc>"]);
+    assert!(!site.contains_key("sitemap.xml"));
+    has(&site["_headers"], &["X-Robots-Tag: noindex"]);
+    has(&site["robots.txt"], &["Allow: /"]);
+    lacks(&site["robots.txt"], &["Disallow", "Sitemap"]);
 }
 
 #[test]
@@ -176,7 +188,7 @@ fn pages_are_rendered_by_many_threads_and_always_alike() {
     fn shared<T: Sync + Send>(_: &T) {}
     let catalog = sample::catalog();
     let addresses = Addresses::new(&catalog.settings);
-    let pages = Pages::new(&catalog, &addresses, &PUBLISHED).expect("the theme compiles");
+    let pages = Pages::new(&catalog, &addresses, PUBLISHED).expect("the theme compiles");
     shared(&pages);
     assert_eq!(site(), site());
 }
@@ -189,7 +201,7 @@ fn a_template_that_cannot_be_rendered_is_named_with_its_place() {
         .theme
         .insert("templates/award.html".to_owned(), own.as_bytes().into());
     let addresses = Addresses::new(&catalog.settings);
-    let pages = Pages::new(&catalog, &addresses, &PUBLISHED).expect("it compiles");
+    let pages = Pages::new(&catalog, &addresses, PUBLISHED).expect("it compiles");
     let award = &catalog.awards[&id("yxw31s73")];
     let error: ThemeError = pages
         .award(Lang::JA, award, SIGNED)
