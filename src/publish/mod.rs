@@ -12,6 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::admin;
 use crate::catalog::Catalog;
 use crate::plan::Addresses;
 use crate::proof::contexts::Contexts;
@@ -96,6 +97,10 @@ pub fn publish<E: Send>(
                 Ok(())
             }
         })?;
+    if catalog.settings.admin.editor {
+        let spot = addresses.admin_file(&admin::editor_name());
+        outlet.put_known(&spot.path, &admin::editor())?;
+    }
     let mut summary = outlet.close(report);
     count_states(catalog, today, &mut summary);
     Ok((!report.has_errors()).then_some(summary))
