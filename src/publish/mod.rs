@@ -98,8 +98,9 @@ pub fn publish<E: Send>(
             }
         })?;
     if catalog.settings.admin.editor {
-        let spot = addresses.admin_file(&admin::editor_name());
-        outlet.put_known(&spot.path, &admin::editor())?;
+        for (name, bytes) in admin::files() {
+            outlet.put_known(&addresses.admin_file(&name).path, &bytes)?;
+        }
     }
     let mut summary = outlet.close(report);
     count_states(catalog, today, &mut summary);

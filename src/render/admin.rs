@@ -111,7 +111,7 @@ pub fn editor(book: &Book<'_>) -> Result<String, ThemeError> {
     context.insert_value("lang", Value::from(first.as_str()));
     context.insert_value("site", frame::site(&desk));
     context.insert_value("parts", list(parts));
-    context.insert_value("script", Value::from(admin::editor_name()));
+    context.insert_value("script", Value::from(admin::script_name()));
     context.insert_value("policy", Value::from(forge.map(admin::policy)));
     frame::render_with(&desk, "editor.html", &context)
 }
