@@ -43,19 +43,24 @@ pub fn data(catalog: &Catalog, lang: Lang) -> String {
         "badges": badges.collect::<Vec<Value>>(),
         "vocabulary": vocabulary(),
         "newFile": settings.admin.forge.as_ref().and_then(new_file),
-        "folder": FOLDER,
         "public": settings.repository == Repository::Public,
         "impersonal": IMPERSONAL,
     });
     data.to_string().replace('<', "\\u003c")
 }
 
-/// The page of the host that makes a file from what its address says; `value` is what all of them call the content.
-fn new_file(forge: &Forge) -> Option<String> {
+/// The page of the host that makes a file out of its own address, and what stands there before the name of the file.
+fn new_file(forge: &Forge) -> Option<Value> {
     let (repository, branch) = (forge.url(), &forge.branch);
     match forge.service {
-        Service::GitHub => Some(format!("{repository}/new/{branch}")),
-        Service::Gitea => Some(format!("{repository}/_new/{branch}/")),
+        Service::GitHub => Some(json!({
+            "url": format!("{repository}/new/{branch}"),
+            "folder": format!("{FOLDER}/"),
+        })),
+        Service::Gitea => Some(json!({
+            "url": format!("{repository}/_new/{branch}/{FOLDER}"),
+            "folder": "",
+        })),
         Service::GitLab => None,
     }
 }
