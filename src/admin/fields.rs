@@ -1,7 +1,7 @@
 //! A JSON Schema of the content to the fields of a form in Sveltia CMS.
 
 use super::tree::{Mapping, Value, list, map, string, strings, text};
-use crate::catalog::{Catalog, Lang};
+use crate::catalog::{Catalog, Issuer, Lang, Parent};
 use crate::schemas;
 
 /// Keys that name something of another collection.
@@ -86,7 +86,9 @@ impl<'a> Forms<'a> {
             select.extend(is_list(schema).then(|| (text("multiple"), Value::Bool(true))));
             return select;
         }
-        if let Some((_, collection)) = RELATIONS.iter().find(|(of, _)| *of == key) {
+        let related = RELATIONS.iter().find(|(of, _)| *of == key);
+        if let Some((_, collection)) = related.filter(|_| key != "parent" || !self.names_parents())
+        {
             return self.relation(collection, is_list(schema));
         }
         if let Some(branches) = schema.get("anyOf").and_then(Value::as_sequence) {
@@ -190,10 +192,16 @@ impl<'a> Forms<'a> {
                 .iter()
                 .find(|branch| string(branch, "type") == Some(kind))
         };
-        match of_type("array") {
-            Some(array) => self.list(array),
+        match of_type("array").or(of_type("object").filter(|_| key == "parent")) {
+            Some(shape) => self.widget(key, shape),
             None => self.line(key, of_type("string").unwrap_or(&Value::Null)),
         }
+    }
+
+    /// Whether organisations above issuers are named here and not issuers themselves: a field has one shape.
+    fn names_parents(&self) -> bool {
+        let named = |issuer: &Issuer| matches!(issuer.parent, Some(Parent::Named { .. }));
+        self.catalog.issuers.values().any(named)
     }
 
     fn kinds(&self, branch: &Value) -> Vec<Value> {

@@ -4,7 +4,7 @@ mod build;
 mod bundle;
 mod clerk;
 mod doctor;
-mod harness;
+pub mod harness;
 mod help;
 mod import;
 mod init;
