@@ -22,7 +22,7 @@ const HOSTS: &[(&str, Service)] = &[
     ("https://gitea.com", Service::Gitea),
 ];
 
-/// `{form: true, editor: true, repository: https://github.com/shiomino/badges}`
+/// `{form: true, editor: true, repository: …}`
 pub fn admin(value: Value<'_>, cx: &mut Context) -> Option<Admin> {
     let mut fields = Fields::of(value, cx)?;
     let form = fields.optional("form", truth).unwrap_or(false);
