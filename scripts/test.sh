@@ -24,6 +24,11 @@ scripts/interop.sh
 
 say "the verifier for browsers"
 (cd verifier && npm ci --no-audit --no-fund --silent && npm test --silent && npm run --silent build && git diff --exit-code --stat -- dist)
+
+say "the pages under /admin/"
+(cd admin && npm ci --no-audit --no-fund --silent && npm test --silent && npm run --silent build && git diff --exit-code --stat -- dist)
+scripts/editor.sh
+
 say "workflows and schemas"
 scripts/workflows.sh
 
@@ -35,4 +40,5 @@ if ! browser >/dev/null; then
   root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null
 fi
 (cd tests/browser && npm ci --no-audit --no-fund --silent && export CHROMIUM="$(browser)" && node check.mjs ../../public &&
-  node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public)
+  node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public &&
+  node admin.mjs "${SHIRUSHI:-../../target/release/shirushi}" ../..)

@@ -8,7 +8,9 @@ pub mod check;
 pub mod edit;
 pub mod intake;
 pub mod report;
+pub mod schemas;
 
+pub mod admin;
 pub mod plan;
 
 pub mod badge;

@@ -168,6 +168,21 @@ impl Addresses {
         self.file(&["verify", "offline.html"])
     }
 
+    /// The page to edit the content with: one for all languages, because the editor speaks that of the browser.
+    pub fn editor(&self) -> Spot {
+        self.admin_file("index.html")
+    }
+
+    /// A file beside it.
+    pub fn admin_file(&self, name: &str) -> Spot {
+        self.file(&["admin", name])
+    }
+
+    /// The page that checks a list before it is handed in.
+    pub fn award_form(&self, lang: Lang) -> Spot {
+        self.page(lang, &["admin", "award"])
+    }
+
     /// A file of the theme, by its path within `assets/`.
     pub fn theme_file(&self, name: &str) -> Option<Spot> {
         let parts: Vec<&str> = ["assets"].into_iter().chain(name.split('/')).collect();

@@ -47,6 +47,8 @@ impl SitePath {
             "svg" => "image/svg+xml",
             "png" => "image/png",
             "xml" => "application/xml",
+            "woff2" => "font/woff2",
+            "yml" => "text/yaml; charset=utf-8",
             "txt" => "text/plain; charset=utf-8",
             _ => "application/octet-stream",
         }

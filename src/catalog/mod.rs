@@ -1,6 +1,7 @@
 //! The repository after `check`: valid, every cross-reference resolved. Stages after it cannot meet an unchecked value.
 
 mod achievement;
+mod admin;
 mod approval;
 mod award;
 mod framework;
@@ -20,6 +21,7 @@ pub use achievement::{
     Achievement, AchievementVersion, Alignment, AlignmentTarget, BadgeImage, EvidenceRule, Label,
     Lifecycle, Resource, ResultRule, UseInAppraisal, Validity,
 };
+pub use admin::{Admin, Forge, Service};
 pub use approval::Approval;
 pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Suspension, Visibility};
 pub use framework::{Framework, FrameworkItem, ItemMap, Layer};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Lang, Localized, Slug};
+use super::{Admin, Lang, Localized, Slug};
 
 /// Settings of the whole site.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub struct Settings {
     pub baked_svg: bool,
     /// Whether each award gets a bundle to keep beside its page.
     pub bundle: bool,
+    /// Pages to change the content with.
+    pub admin: Admin,
     /// Groups an achievement may be meant for.
     pub target_groups: Vec<TargetGroup>,
     /// Audiences a person may belong to.

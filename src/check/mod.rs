@@ -5,6 +5,7 @@
 
 mod achievement;
 mod achievements;
+mod admin;
 mod approvals;
 mod award;
 mod award_links;

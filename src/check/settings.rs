@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::admin::admin;
 use super::date;
 use super::fields::{Context, Fields};
 use super::id::{Ids, folded, id, known};
@@ -166,6 +167,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
     site.names = fields
         .optional("privacy", privacy)
         .unwrap_or(NamePolicy::Full);
+    let admin = fields.optional("admin", admin);
     fields.finish();
 
     site.repository = repository.unwrap_or(Repository::Public);
@@ -190,6 +192,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
             baked_png: makes(Output::BakedPng),
             baked_svg: makes(Output::BakedSvg),
             bundle: named(Output::Bundle).unwrap_or(false),
+            admin: admin.unwrap_or_default(),
             target_groups: Vec::new(),
             audiences: Vec::new(),
             kpi: Vec::new(),

@@ -4,14 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
-
 use super::cli::Schema;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session};
-
-/// One schema a kind of file, JSON Schema 2020-12.
-static SCHEMAS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/schemas");
+use crate::schemas;
 
 /// Where they stand in a site; the first line of its files refers to them.
 const FOLDER: &str = ".schemas";
@@ -23,11 +19,11 @@ pub fn run(session: &mut Session<'_, '_>, args: &Schema) -> Result<Outcome, Refu
         None => session.root.join(FOLDER),
     };
     fs::create_dir_all(&folder).map_err(|error| Refusal::machine(&folder, &error))?;
-    for (name, text) in schemas() {
+    for (name, text) in schemas::all() {
         let path = folder.join(name);
         fs::write(&path, text).map_err(|error| Refusal::machine(&path, &error))?;
     }
-    let (count, shown) = (schemas().count(), folder.display());
+    let (count, shown) = (schemas::all().count(), folder.display());
     session.say(&both(
         format!("{count}個のスキーマを `{shown}` に書き出しました"),
         format!("wrote {count} schemas to `{shown}`"),
@@ -37,14 +33,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Schema) -> Result<Outcome, Refu
 
 /// The schemas as files of a new site.
 pub fn files() -> BTreeMap<PathBuf, String> {
-    schemas()
+    schemas::all()
         .map(|(name, text)| (Path::new(FOLDER).join(name), text.to_owned()))
         .collect()
-}
-
-fn schemas() -> impl Iterator<Item = (&'static Path, &'static str)> {
-    SCHEMAS.files().map(|file| {
-        let text = file.contents_utf8().expect("schemas are text");
-        (file.path(), text)
-    })
 }

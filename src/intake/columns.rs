@@ -236,6 +236,15 @@ pub fn named(name: &str) -> Option<Field> {
         .find(|field| *field == name)
 }
 
+/// Every column with all that it is called, as headers are compared.
+pub fn all_names() -> Vec<(Field, Vec<String>)> {
+    let of = |(field, others): &(Field, &[&str])| {
+        let names = std::iter::once(field).chain(others.iter());
+        (*field, names.map(|name| folded(name)).collect())
+    };
+    NAMES.iter().map(of).collect()
+}
+
 /// Every column of the format that a list can fill.
 pub fn names() -> Vec<Field> {
     NAMES.iter().map(|(field, _)| *field).collect()

@@ -13,7 +13,7 @@ pub struct Day {
 }
 
 /// Names of eras, the first day of each, and the first day of the next.
-const ERAS: &[(&[&str], Date, Date)] = &[
+pub const ERAS: &[(&[&str], Date, Date)] = &[
     (&["令和", "R"], Date::constant(2019, 5, 1), Date::MAX),
     (
         &["平成", "H"],

@@ -32,6 +32,11 @@ const OF_PERSON: &[Field] = &[
     "registered_name_note",
 ];
 
+/// What stands in the cell of somebody who passed.
+pub const PASSED_WORDS: &[&str] = &[
+    "合格", "合", "可", "○", "〇", "◯", "修了", "pass", "passed", "yes",
+];
+
 /// What becomes of all the rows of some lists.
 #[derive(Debug, Default)]
 pub struct Intake {
@@ -276,9 +281,6 @@ impl<'c> Judge<'c> {
 
 /// A list that says who passed is no list of those who did.
 fn passed(cells: &Cells, columns: &Columns) -> Result<(), Wording> {
-    const WORDS: &[&str] = &[
-        "合格", "合", "可", "○", "〇", "◯", "修了", "pass", "passed", "yes",
-    ];
     if !columns.fields.contains(&Some(PASSED)) {
         return Ok(());
     }
@@ -286,7 +288,7 @@ fn passed(cells: &Cells, columns: &Columns) -> Result<(), Wording> {
         .get(PASSED)
         .map(|text| folded(text))
         .unwrap_or_default();
-    let passed = WORDS.iter().any(|word| folded(word) == said);
+    let passed = PASSED_WORDS.iter().any(|word| folded(word) == said);
     passed.then_some(()).ok_or_else(reason::not_passed)
 }
 

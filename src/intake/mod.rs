@@ -8,6 +8,7 @@ mod mapping;
 mod people;
 mod reason;
 mod sheet;
+mod vocabulary;
 mod workbook;
 
 pub use columns::{Columns, columns};
@@ -16,6 +17,7 @@ pub use judge::{Entry, Intake, Judged, Newcomer, Verdict, Who, judge};
 pub use mapping::{Mapping, mapping};
 pub use reason::with_person;
 pub use sheet::{Encoding, Fault, Line, Sheet, read};
+pub use vocabulary::{Era, Vocabulary, vocabulary};
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -114,7 +114,10 @@ fn lines(text: &str) -> Result<Vec<Line>, Fault> {
             .filter(|byte| **byte == b'\n')
             .count() as u64;
         seen = start;
-        let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        let cells: Vec<String> = record
+            .iter()
+            .map(|cell| bare(cell.trim()).to_owned())
+            .collect();
         if lines.len() == MOST_LINES || cells.len() > MOST_CELLS {
             return Err(Fault::TooLarge);
         }
@@ -123,6 +126,16 @@ fn lines(text: &str) -> Result<Vec<Line>, Fault> {
         }
     }
     Ok(lines)
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from running it as a formula; tables of ours have it.
+fn bare(cell: &str) -> &str {
+    let formula = |rest: &&str| {
+        rest.starts_with([
+            '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+        ])
+    };
+    cell.strip_prefix('\'').filter(formula).unwrap_or(cell)
 }
 
 /// Where a record begins: what the reader calls its position may be that of line ends before it.
@@ -167,6 +180,13 @@ mod tests {
         assert_eq!(cells(&bytes), (Encoding::Windows31J, wanted.clone()));
         let tabs = text.replace(',', "\t");
         assert_eq!(cells(tabs.as_bytes()), (Encoding::Utf8, wanted));
+    }
+
+    #[test]
+    fn a_formula_that_was_made_harmless_is_read_as_it_was() {
+        let read = cells("氏名,成績\n'=1+1,'＋A\n'木,a'=b\n".as_bytes()).1;
+        assert_eq!(read[1].1, ["=1+1", "＋A"]);
+        assert_eq!(read[2].1, ["'木", "a'=b"]);
     }
 
     #[test]

@@ -70,6 +70,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
             baked_png: false,
             baked_svg: false,
             bundle: false,
+            admin: Default::default(),
             target_groups: Vec::new(),
             audiences: Vec::new(),
             kpi: Vec::new(),

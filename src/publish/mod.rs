@@ -12,6 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::admin;
 use crate::catalog::{Catalog, Ledger, StatusPurpose};
 use crate::plan::Addresses;
 use crate::proof::contexts::Contexts;
@@ -104,6 +105,11 @@ pub fn publish<E: Send>(
                 Ok(())
             }
         })?;
+    if catalog.settings.admin.editor {
+        for (name, bytes) in admin::files() {
+            outlet.put_known(&addresses.admin_file(&name).path, &bytes)?;
+        }
+    }
     let mut summary = outlet.close(report);
     count_states(catalog, today, &mut summary);
     Ok((!report.has_errors()).then_some(summary))

@@ -6,7 +6,7 @@ use super::desk::Book;
 use super::relations::is_listed;
 use super::value::escape;
 use super::verify;
-use crate::catalog::Lang;
+use crate::catalog::{Lang, Slug};
 use crate::plan::Spot;
 
 /// What pages may do. The policy stands in each page, because hosts without headers have no other place for it;
@@ -30,13 +30,27 @@ pub fn headers(book: &Book<'_>) -> String {
     for header in everywhere {
         let _ = writeln!(text, "  {header}");
     }
-    let _ = writeln!(
-        text,
-        "  Content-Security-Policy: {}",
+    let policy = format!(
+        "  Content-Security-Policy: {}\n",
         verify::policy_of_host(book)
     );
+    let admin = &book.catalog.settings.admin;
+    let editor = admin.forge.as_ref().filter(|_| admin.editor);
+    if editor.is_none() {
+        text.push_str(&policy);
+    }
     if book.preview {
         text.push_str("  X-Robots-Tag: noindex\n");
+    }
+    if let Some(forge) = editor {
+        for place in beside_the_editor(book) {
+            let _ = write!(text, "{place}\n{policy}");
+        }
+        let policy = crate::admin::policy(forge);
+        let _ = writeln!(
+            text,
+            "/admin/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'"
+        );
     }
     text.push_str("/assets/*\n  Cache-Control: public, max-age=86400\n");
     text.push_str("/i/*\n  Cache-Control: no-cache\n");
@@ -57,6 +71,19 @@ pub fn headers(book: &Book<'_>) -> String {
         }
     }
     text
+}
+
+/// Every place but that of the editor, which may do what no page of ours may.
+fn beside_the_editor(book: &Book<'_>) -> Vec<String> {
+    let ours = ["a", "assets", "b", "f", "h", "i", "p", "verify"].into_iter();
+    let languages = book.catalog.settings.languages.iter().skip(1);
+    let folders = ours
+        .chain(languages.map(Lang::as_str))
+        .chain(book.catalog.pages.keys().map(Slug::as_str));
+    let whole = ["/", "/404.html"].map(str::to_owned).into_iter();
+    whole
+        .chain(folders.map(|folder| format!("/{folder}/*")))
+        .collect()
 }
 
 /// `robots.txt`. Nothing is forbidden: a page that may not be read cannot say `noindex`.

@@ -3,6 +3,7 @@
 
 mod accent;
 mod achievement;
+mod admin;
 mod award;
 mod day;
 mod desk;

@@ -7,7 +7,7 @@ use super::frame::{self, Head};
 use super::link::Here;
 use super::theme::ThemeError;
 use super::value::{html, list, map};
-use super::{achievement, framework, host, issuer, pathway, verify};
+use super::{achievement, admin, framework, host, issuer, pathway, verify};
 use crate::catalog::{
     Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang, Lifecycle, Page,
     Pathway, Slug,
@@ -32,6 +32,8 @@ enum What<'a> {
     NoJekyll,
     ThemeFile,
     Worker,
+    Editor,
+    Admin(admin::Part),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +47,7 @@ enum PageOf<'a> {
     Item(&'a Framework, &'a FrameworkItem),
     Free(&'a Page),
     Verify,
+    AwardForm,
 }
 
 impl Shared<'_> {
@@ -55,7 +58,7 @@ impl Shared<'_> {
 
     /// Whether it is a page that people read.
     pub fn is_page(&self) -> bool {
-        matches!(self.what, What::Page(..) | What::Lost)
+        matches!(self.what, What::Page(..) | What::Lost | What::Editor)
     }
 }
 
@@ -92,6 +95,16 @@ pub fn all<'a>(book: &Book<'a>) -> Vec<Shared<'a>> {
             what: What::Sitemap,
         });
     }
+    if book.catalog.settings.admin.editor {
+        all.push(Shared {
+            spot: book.addresses.editor(),
+            what: What::Editor,
+        });
+    }
+    all.extend(admin::parts(book).into_iter().map(|(spot, part)| Shared {
+        spot,
+        what: What::Admin(part),
+    }));
     let files = book
         .theme
         .assets
@@ -114,6 +127,8 @@ pub fn render(book: &Book<'_>, shared: &Shared<'_>) -> Result<Asset<'static>, Th
         What::Headers => host::headers(book).into_bytes(),
         What::NoJekyll => Vec::new(),
         What::Worker => verify::WORKER.to_vec(),
+        What::Editor => admin::editor(book)?.into_bytes(),
+        What::Admin(part) => admin::part(book, part),
         What::Sitemap => {
             let found = sitemaps(book)
                 .into_iter()
@@ -141,6 +156,7 @@ pub fn render(book: &Book<'_>, shared: &Shared<'_>) -> Result<Asset<'static>, Th
 fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
     let catalog = book.catalog;
     let mut pages = vec![PageOf::Home, PageOf::Verify];
+    pages.extend(catalog.settings.admin.form.then_some(PageOf::AwardForm));
     pages.extend(catalog.issuers.values().map(PageOf::Issuer));
     for achievement in catalog.achievements.values() {
         if let Some(current) = book.relations.current(achievement) {
@@ -160,7 +176,9 @@ fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
 }
 
 fn sitemaps(book: &Book<'_>) -> Vec<(Spot, String)> {
-    let wanted = |page: &PageOf<'_>| !page.is_draft() && !matches!(page, PageOf::Version(..));
+    let wanted = |page: &PageOf<'_>| {
+        !page.is_draft() && !matches!(page, PageOf::Version(..) | PageOf::AwardForm)
+    };
     let pages = pages(book).into_iter().filter(wanted);
     let languages = &book.catalog.settings.languages;
     let spots = |page: PageOf<'_>| {
@@ -222,6 +240,7 @@ impl PageOf<'_> {
             PageOf::Item(framework, item) => addresses.framework_item(lang, &framework.id, item),
             PageOf::Free(page) => addresses.free_page(lang, page),
             PageOf::Verify => addresses.verify(lang),
+            PageOf::AwardForm => addresses.award_form(lang),
         }
     }
 
@@ -239,7 +258,7 @@ impl PageOf<'_> {
         let desk = Desk::new(book, &here);
         let head = Head {
             spots: frame::in_every_language(&desk, |lang| self.spot(book.addresses, lang)),
-            noindex: self.is_draft(),
+            noindex: self.is_draft() || matches!(self, PageOf::AwardForm),
             draft: self.is_draft(),
             image: self.image(book),
             trail: self.trail(&desk),
@@ -263,6 +282,7 @@ impl PageOf<'_> {
                 render("item.html", "item", framework::item_page(&desk, of, found))
             }
             PageOf::Verify => render("verify.html", "verify", verify::page(&desk)),
+            PageOf::AwardForm => render("award-form.html", "form", admin::form(&desk)),
             PageOf::Free(found) => {
                 let part = map([
                     ("title", desk.text(&found.title)),
@@ -314,7 +334,8 @@ impl PageOf<'_> {
             | PageOf::Issuer(_)
             | PageOf::Framework(_)
             | PageOf::Free(_)
-            | PageOf::Verify => Vec::new(),
+            | PageOf::Verify
+            | PageOf::AwardForm => Vec::new(),
         }
     }
 }

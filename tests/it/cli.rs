@@ -5,7 +5,7 @@ mod bundle;
 mod clerk;
 mod diff;
 mod doctor;
-mod harness;
+pub mod harness;
 mod help;
 mod import;
 mod init;

@@ -10,6 +10,7 @@
     reason = "tests read cases and write into folders of their own"
 )]
 
+mod admin;
 mod artwork;
 mod artwork_limits;
 mod bake;

@@ -1,0 +1,6 @@
+// Headers, words and badges are compared without regard to width, case and space. Never names of people.
+
+/** The text as it is compared. */
+export function folded(text) {
+  return text.normalize("NFKC").replace(/[\s_]/gu, "").toLowerCase();
+}
