@@ -585,7 +585,7 @@ fn of_many_runs_at_once_each_is_refused_or_whole() {
             });
         }
     });
-    assert!(done.into_inner() >= 16);
+    assert!(done.into_inner() >= 1);
     let site = repository.site();
     assert_eq!(site["a"], site["b/c"]);
     assert_eq!(repository.leftovers(), [""; 0]);
