@@ -67,7 +67,8 @@ pub enum Verdict {
     /// Its award is there.
     There,
     /// It cannot be taken over.
-    Refused(Wording),
+    /// For all of these reasons.
+    Refused(Vec<Wording>),
 }
 
 /// An award that a row makes.
@@ -118,6 +119,8 @@ struct Held {
     revoked: bool,
     id: Option<AwardId>,
     renewed: bool,
+    /// The line that makes it, if it is not there yet.
+    line: Option<u64>,
 }
 
 /// Judges every row of the lists. `wanted` is the badge of rows that do not name theirs.
@@ -148,7 +151,8 @@ pub fn judge(
             let mut notes = Vec::new();
             let cells = judge.cells(line, columns);
             let verdict = passed(&cells, columns)
-                .and_then(|()| judge.row(&cells, &mut intake.newcomers, &mut notes))
+                .map_err(|why| vec![why])
+                .and_then(|()| judge.row(line.number, &cells, &mut intake.newcomers, &mut notes))
                 .unwrap_or_else(Verdict::Refused);
             intake.rows.push(Judged {
                 list,
@@ -189,19 +193,24 @@ impl<'c> Judge<'c> {
 
     fn row(
         &mut self,
+        line: u64,
         cells: &Cells,
         newcomers: &mut Vec<Newcomer>,
         notes: &mut Vec<Wording>,
-    ) -> Result<Verdict, Wording> {
-        let achievement = self.achievement(cells)?;
-        let issued_on =
-            a_day("issued_on", cells, notes)?.ok_or_else(|| reason::missing("issued_on"))?;
-        let valid_until = a_day("valid_until", cells, notes)?;
-        let said = said(cells, notes)?;
-        let person = self.people.find(said, newcomers, notes)?;
+    ) -> Result<Verdict, Vec<Wording>> {
+        let achievement = self.achievement(cells);
+        let issued_on = a_day("issued_on", cells, notes)
+            .and_then(|day| day.ok_or_else(|| reason::missing("issued_on")));
+        let valid_until = a_day("valid_until", cells, notes);
+        let said = said(cells, notes);
+        let (achievement, issued_on, valid_until, said) =
+            all(achievement, issued_on, valid_until, said)?;
+        let person = self.people.find(said, newcomers, notes);
+        let person = person.map_err(|why| vec![why])?;
         let key = (person.clone(), achievement.id.clone());
         let held = self.held.entry(key).or_default();
-        if held.iter().any(|held| held.issued_on == issued_on) {
+        if let Some(twin) = held.iter().find(|held| held.issued_on == issued_on) {
+            notes.extend(twin.line.map(reason::twin));
             return Ok(Verdict::There);
         }
         let version = version_of(achievement, issued_on);
@@ -221,7 +230,7 @@ impl<'c> Judge<'c> {
             let renewable =
                 holding.until.is_some() && holding.issued_on < issued_on && !holding.renewed;
             let Some(id) = holding.id.clone().filter(|_| renewable) else {
-                return Err(reason::held(holding.issued_on, holding.id.as_ref()));
+                return Err(vec![reason::held(holding.issued_on, holding.id.as_ref())]);
             };
             holding.renewed = true;
             renews = Some(id);
@@ -232,6 +241,7 @@ impl<'c> Judge<'c> {
             revoked: false,
             id: None,
             renewed: false,
+            line: Some(line),
         });
         let mut own: Vec<(Field, String)> = Vec::new();
         own.extend(valid_until.map(|day| ("valid_until", day.to_string())));
@@ -275,7 +285,24 @@ impl<'c> Judge<'c> {
             revoked: award.revocation.is_some(),
             id: Some(award.id.clone()),
             renewed,
+            line: None,
         });
+    }
+}
+
+/// All of four values, or everything that is wrong with them.
+fn all<A, B, C, D>(
+    a: Result<A, Wording>,
+    b: Result<B, Wording>,
+    c: Result<C, Wording>,
+    d: Result<D, Wording>,
+) -> Result<(A, B, C, D), Vec<Wording>> {
+    match (a, b, c, d) {
+        (Ok(a), Ok(b), Ok(c), Ok(d)) => Ok((a, b, c, d)),
+        (a, b, c, d) => Err([a.err(), b.err(), c.err(), d.err()]
+            .into_iter()
+            .flatten()
+            .collect()),
     }
 }
 

@@ -182,6 +182,14 @@ pub fn kept(field: &str) -> Wording {
     )
 }
 
+/// A row that says what an earlier one says.
+pub fn twin(line: u64) -> Wording {
+    say(
+        format!("{line}行目と同じ人の同じ授与です"),
+        format!("the same award to the same person as in line {line}"),
+    )
+}
+
 /// A badge that the person holds already, of another day.
 pub fn held(since: Date, award: Option<&AwardId>) -> Wording {
     // an address that nobody can guess is not told to whoever reads the log

@@ -135,13 +135,21 @@ fn refuse(clerk: &Clerk, intake: &mut Intake, origins: &BTreeMap<(String, u32), 
         else {
             continue;
         };
+        let help = match problem.code {
+            // A cell that is empty would be another person the next time.
+            Code::NameInPublicRepository => Some(agree()),
+            _ => problem.help.clone(),
+        };
+        let (ja, en) = help.map_or_else(Default::default, |help| {
+            (format!("({})", help.ja), format!(" ({})", help.en))
+        });
         let why = Wording {
-            ja: format!("{} [{}]", problem.message.ja, problem.code),
-            en: format!("{} [{}]", problem.message.en, problem.code),
+            ja: format!("{}{ja} [{}]", problem.message.ja, problem.code),
+            en: format!("{}{en} [{}]", problem.message.en, problem.code),
         };
         match origin {
             Origin::Row(at) => {
-                intake.rows[*at].verdict = Verdict::Refused(why);
+                intake.rows[*at].verdict = Verdict::Refused(vec![why]);
                 any = true;
             }
             Origin::Newcomer(number) => any |= refuse_person(intake, *number, &why),
@@ -150,12 +158,20 @@ fn refuse(clerk: &Clerk, intake: &mut Intake, origins: &BTreeMap<(String, u32), 
     any
 }
 
+/// How somebody can be taken into a public repository.
+fn agree() -> Wording {
+    Wording {
+        ja: "同意があれば、氏名の公開(full など)・同意日・同意範囲の列を加えてください。リポジトリーを組織の人しか見られないなら、site.yaml に repository: private と書きます".to_owned(),
+        en: "if the person has agreed, add the columns name_public, consent_on and consent_scope; if only members can read the repository, write repository: private in site.yaml".to_owned(),
+    }
+}
+
 /// Without the person there is none of their awards.
 fn refuse_person(intake: &mut Intake, number: usize, why: &Wording) -> bool {
     let mut any = false;
     for row in &mut intake.rows {
         if matches!(&row.verdict, Verdict::Accepted(entry) if entry.person == Who::New(number)) {
-            row.verdict = Verdict::Refused(crate::intake::with_person(why));
+            row.verdict = Verdict::Refused(vec![crate::intake::with_person(why)]);
             any = true;
         }
     }

@@ -7,6 +7,7 @@ use crate::catalog::{Repository, Slug};
 use crate::command::refusal::{Refusal, both};
 use crate::command::session::{Session, inline};
 use crate::intake::{Columns, Encoding, Intake, Sheet, Verdict};
+use crate::report::Wording;
 
 /// How each list was read, and which of its columns are not taken over.
 pub fn columns(
@@ -92,7 +93,12 @@ pub fn rows(
             }
             Verdict::Refused(why) => {
                 refused += 1;
-                let (ja, en) = (inline(&why.ja), inline(&why.en));
+                let all = |pick: fn(&Wording) -> &str, between| {
+                    let reasons: Vec<&str> = why.iter().map(pick).collect();
+                    inline(&reasons.join(between))
+                };
+                let ja = all(|why| &why.ja, "。また、");
+                let en = all(|why| &why.en, "; and ");
                 both(
                     format!("{place}: 不可 {ja}"),
                     format!("{place}: refused: {en}"),

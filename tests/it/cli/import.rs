@@ -370,3 +370,32 @@ fn what_is_no_list_is_refused() {
         assert!(ran.err.contains(said), "{ran:?}");
     }
 }
+
+#[test]
+fn a_row_says_everything_that_is_wrong_with_it_and_which_line_it_repeats() {
+    let mut world = World::with_sample();
+    world.write(
+        "list.csv",
+        "person,badge,date\n\
+         p12,dx-99-nothing,2026/13/1\n\
+         p12,easy-japanese,R8.9.1\n\
+         p12,easy-japanese,2026/9/1\n",
+    );
+    let ran = world.run(&["-r", "site", "import", "list.csv", "--dry-run"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let first = ran
+        .out
+        .lines()
+        .find(|line| line.starts_with("list.csv:2: "))
+        .expect("a line of it");
+    assert!(
+        first.contains("no badge is called") && first.contains("cannot be read as a day"),
+        "{first}"
+    );
+    assert!(ran.out.contains("list.csv:4: already there"), "{ran:?}");
+    assert!(
+        ran.err
+            .contains("list.csv:4: the same award to the same person as in line 3"),
+        "{ran:?}"
+    );
+}
