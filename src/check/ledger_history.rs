@@ -9,7 +9,8 @@ use crate::report::problems::Rewritten;
 use crate::report::{Place, Report};
 use crate::source::Sources;
 
-/// Reports every line of the former ledger that is not where and what it was. Only `content/ledger/` of both is read.
+/// Reports every line of the former ledger that is not where and what it was. Of both `content/ledger/` is read, and of what is
+/// now `keys/` too.
 pub fn ledger_history(before: &Sources, now: &Sources, report: &mut Report) {
     let mut standing: BTreeMap<String, Line<'_>> = BTreeMap::new();
     for line in files(now).flat_map(|(path, text)| lines(path, text)) {
@@ -17,7 +18,7 @@ pub fn ledger_history(before: &Sources, now: &Sources, report: &mut Report) {
     }
     for (path, text) in files(before) {
         let mut kept = Vec::new();
-        for line in lines(path, text) {
+        for line in lines(path, text).filter(|line| is_listed(line, now)) {
             let id = line.id();
             let (place, how) = match standing.get(&id) {
                 None => (Place::file(path), Rewritten::Removed),
@@ -39,6 +40,19 @@ pub fn ledger_history(before: &Sources, now: &Sources, report: &mut Report) {
             report.ledger_rewritten(found.place(), award(&found.id()), Rewritten::Moved);
         }
     }
+}
+
+/// Whether `keys/` still has the key of a line. One that leaked leaves, and what it signed is signed anew.
+fn is_listed(line: &Line<'_>, now: &Sources) -> bool {
+    let method = line.value().and_then(|value| {
+        let method = value.pointer("/proof/0/verificationMethod")?;
+        Some(method.as_str()?.rsplit('#').next()?.to_owned())
+    });
+    let holds = |key: &String| {
+        let mut files = now.below("keys/");
+        files.any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(key.as_str()))
+    };
+    method.as_ref().is_none_or(holds)
 }
 
 struct Line<'s> {

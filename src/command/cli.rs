@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke, Suspend, Unsuspend};
 pub use diff::{Diff, DiffFormat, DiffRoom};
-pub use key::{Key, KeyAdd, KeyCheck, KeyNew, Keys};
+pub use key::{Key, KeyAdd, KeyCheck, KeyLeaked, KeyNew, Keys};
 
 use crate::report::print::Language;
 

@@ -30,6 +30,8 @@ pub enum Key {
     List,
     /// Take over the public half of a key that an ssh-agent holds / ssh-agent の鍵を登録する
     Add(KeyAdd),
+    /// Let nothing count that a key signed, because somebody else may have it / 漏れた鍵の署名をすべて無効にする
+    Leaked(KeyLeaked),
     /// Say whether a key file is safe and whose it is / 鍵ファイルを調べる
     Check(KeyCheck),
 }
@@ -80,6 +82,14 @@ pub struct KeyAdd {
     /// First day it signs for, as 2026-04-01 [default: today]
     #[arg(long, value_name = "DATE")]
     pub from: Option<Date>,
+}
+
+/// `shirushi key leaked`
+#[derive(Debug, Args)]
+pub struct KeyLeaked {
+    /// Name of the key, as `shirushi key list` shows it
+    #[arg(value_name = "KEY")]
+    pub key: String,
 }
 
 /// `shirushi key check`

@@ -6,6 +6,7 @@ mod context;
 mod file;
 mod find;
 mod inspect;
+mod leaked;
 mod new;
 mod passphrase;
 mod public;
@@ -23,6 +24,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Key) -> Result<Outcome, Refusal
     match args {
         Key::New(args) => new::run(session, args),
         Key::Add(args) => add::run(session, args),
+        Key::Leaked(args) => leaked::run(session, args),
         Key::List => inspect::list(session),
         Key::Check(args) => inspect::check(session, args),
     }

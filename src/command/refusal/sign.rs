@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::path::Path;
 
 use super::{Refusal, both};
+use crate::catalog::Slug;
 
 impl Refusal {
     /// Somebody else adds to the ledger.
@@ -72,6 +73,30 @@ impl Refusal {
                 "the new signature of \"{award}\" does not verify: {outcome}; nothing was kept"
             ),
         ))
+    }
+
+    /// A key that no issuer has.
+    pub fn no_such_key(key: &str) -> Refusal {
+        Refusal::new(both(
+            format!("鍵「{key}」はありません"),
+            format!("there is no key called \"{key}\""),
+        ))
+        .help(
+            "`shirushi key list` で名前を確かめてください",
+            "`shirushi key list` lists all keys",
+        )
+    }
+
+    /// An issuer that would be left without any key.
+    pub fn last_key(issuer: &Slug) -> Refusal {
+        Refusal::new(both(
+            format!("「{issuer}」の鍵はこれだけです"),
+            format!("this is the only key of \"{issuer}\""),
+        ))
+        .help(
+            format!("先に `shirushi key new {issuer}` で新しい鍵を作ってください"),
+            format!("make a new one first: `shirushi key new {issuer}`"),
+        )
     }
 
     /// No agent is known.

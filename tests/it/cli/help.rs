@@ -27,6 +27,7 @@ const COMMANDS: &[&[&str]] = &[
     &["key"],
     &["key", "new"],
     &["key", "add"],
+    &["key", "leaked"],
     &["key", "list"],
     &["key", "check"],
     &["list"],

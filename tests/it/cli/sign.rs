@@ -487,3 +487,61 @@ fn nothing_is_signed_where_a_change_is_not_yet_approved() {
         assert!(!world.path(LEDGER).exists(), "{vars:?}");
     }
 }
+
+#[test]
+fn what_a_leaked_key_signed_is_signed_anew_by_the_one_that_follows() {
+    let mut world = World::with_site("municipality");
+    world.edit(
+        "site/content/site.yaml",
+        "badges.mihon-city.example ",
+        "badges.example.org ",
+    );
+    std::fs::remove_dir_all(world.path("site/keys/demo")).expect("ours");
+    world.write("pass", "open sesame");
+    let key = |world: &mut World, args: &[&str]| {
+        let ran = world.run(&[&["-r", "site"], args, &["--passphrase-file", "pass"]].concat());
+        assert_eq!(ran.code, 0, "{args:?}: {ran:?}");
+    };
+    key(
+        &mut world,
+        &[
+            "key",
+            "new",
+            "city",
+            "--id",
+            "first",
+            "--from",
+            "2026-11-01",
+        ],
+    );
+    key(&mut world, &["sign", "--yes"]);
+    commit(&world, "signed");
+    let alone = world.run_site(&["key", "leaked", "first"]);
+    assert_eq!(alone.code, 2, "{alone:?}");
+    assert!(alone.err.contains("shirushi key new city"), "{}", alone.err);
+    assert_eq!(world.run_site(&["key", "leaked", "nobody"]).code, 2);
+
+    key(&mut world, &["key", "new", "city", "--id", "second"]);
+    let leaked = world.run_site(&["key", "leaked", "first"]);
+    assert_eq!(leaked.code, 0, "{leaked:?}");
+    assert!(
+        leaked.out.contains("3 signatures out of the ledger"),
+        "{}",
+        leaked.out
+    );
+    assert_eq!(check(&mut world, &[]), (0, Vec::new()));
+    key(&mut world, &["sign", "--yes"]);
+    assert_eq!(
+        check(&mut world, &[]),
+        (0, Vec::new()),
+        "against the base, too"
+    );
+    assert_eq!(world.run_site(&["build", "--locked"]).code, 0);
+    let verified = world.run_site(&["verify", "public", "--at", "2026-12-01"]);
+    assert_eq!(verified.code, 0, "{verified:?}");
+    assert!(
+        !world
+            .read("site/content/ledger/city/2026.jsonl")
+            .contains("city#first")
+    );
+}
