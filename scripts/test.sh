@@ -1,10 +1,21 @@
 #!/usr/bin/env bash
 # Passes all tests on a fresh machine (Debian or Ubuntu with Rust, Node 20 and npm). Installs what it needs from the package
-# registries, a browser and Python's venv from the distribution too. SHIRUSHI_FULL=1 runs the long forms: 1,000 kills,
+# registries; a browser, OpenSSH, git and Python's venv from the distribution. SHIRUSHI_FULL=1 runs the long forms: 1,000 kills,
 # 10,000 mutants.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/at-a-desk.sh
+
+root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+missing=()
+command -v git >/dev/null || missing+=(git)
+command -v ssh-agent >/dev/null || missing+=(openssh-client)
+browser >/dev/null || missing+=(chromium fonts-noto-cjk)
+if [ "${#missing[@]}" -gt 0 ]; then
+  root apt-get update -qq
+  root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -18,6 +29,9 @@ say "vectors of the verifier, as another implementation makes them"
 say "the sample organisation"
 cargo run --release --locked --quiet -- build
 cargo run --release --locked --quiet -- verify public --at 2026-11-01
+preview="$(mktemp -d)"
+trap 'rm -rf "$preview"' EXIT
+cargo run --release --locked --quiet -- build --preview --output-dir "$preview/site"
 
 say "other people's verifiers"
 scripts/interop.sh
@@ -33,12 +47,7 @@ say "workflows and schemas"
 scripts/workflows.sh
 
 say "pages in a browser"
-browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
-if ! browser >/dev/null; then
-  root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
-  root apt-get update -qq
-  root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null
-fi
 (cd tests/browser && npm ci --no-audit --no-fund --silent && export CHROMIUM="$(browser)" && node check.mjs ../../public &&
+  node check.mjs "$preview/site" &&
   node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public &&
   node admin.mjs "${SHIRUSHI:-../../target/release/shirushi}" ../..)

@@ -3,7 +3,9 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 export async function badgesOf(root, now) {
-  const ids = (await readdir(join(root, "a"))).sort();
+  // An award that was redacted has a page and no credential.
+  const files = await readdir(join(root, "a"), { recursive: true });
+  const ids = files.filter((file) => file.endsWith("/credential.json")).map((file) => file.split("/")[0]).sort();
   const all = await Promise.all(ids.map((id) => badge(root, id)));
   const ended = ({ until }) => until !== undefined && new Date(until) < now;
   return {
