@@ -42,6 +42,7 @@ pub fn compare(pair: &Pair<'_>, view: &View, changes: &mut Changes) {
         &mut changes.awarded,
         &mut changes.corrected,
         &mut changes.renewed,
+        &mut changes.suspended,
     ] {
         for batch in batches {
             batch
@@ -100,13 +101,7 @@ fn added(pair: &Pair<'_>, view: &View, award: &Award, changes: &mut Changes, ris
     let link =
         followed.map(|other| Difference::new(member, "", super::holder::award_id(other, view)));
     let new = line(catalog, award, view, link.into_iter().collect());
-    match batches.iter_mut().find(|batch| batch.achievement == about) {
-        Some(batch) => batch.awards.push(new),
-        None => batches.push(Batch {
-            achievement: about.clone(),
-            awards: vec![new],
-        }),
-    }
+    put(batches, &about, new);
     // What is corrected keeps its day.
     let replaced = award
         .replaces
@@ -121,6 +116,16 @@ fn added(pair: &Pair<'_>, view: &View, award: &Award, changes: &mut Changes, ris
             line(catalog, award, view, Vec::new()),
             0,
         );
+    }
+}
+
+fn put(batches: &mut Vec<Batch>, about: &Subject, award: AwardLine) {
+    match batches.iter_mut().find(|batch| batch.achievement == *about) {
+        Some(batch) => batch.awards.push(award),
+        None => batches.push(Batch {
+            achievement: about.clone(),
+            awards: vec![award],
+        }),
     }
 }
 
@@ -157,6 +162,11 @@ fn kept(
         }
         (one, other) if one != other => own.push(withdrawal),
         _ => {}
+    }
+    if before.suspension != after.suspension {
+        let told = Difference::new(Member::Suspension, suspension(before), suspension(after));
+        let award = line(pair.new, after, view, vec![told]);
+        put(&mut changes.suspended, &about, award);
     }
     if before.is_redacted() || after.is_redacted() {
         note(RiskKind::AwardChanged, own);
@@ -280,7 +290,8 @@ fn same_but_for_shared(pair: &Pair<'_>, old: &Catalog, before: &Award, after: &A
 fn of_its_own(catalog: &Catalog, award: &Award) -> Value {
     let addresses = Addresses::new(&catalog.settings);
     let mut document = value(&sign::credential(catalog, &addresses, award));
-    for shared in ["name", "issuer"] {
+    // Its index is told by itself; that a second list is named is the issuer's doing.
+    for shared in ["name", "issuer", "credentialStatus"] {
         document[shared].take();
     }
     for shared in ["achievement", "creditsEarned", "image"] {
@@ -295,6 +306,15 @@ fn value(document: &impl Serialize) -> Value {
 
 fn words(revocation: Option<&Revocation>) -> String {
     let said = revocation.map(|found| format!("{} {}", found.on, found.reason.as_str()));
+    said.unwrap_or_default()
+}
+
+/// From when to when, as the row has it.
+fn suspension(award: &Award) -> String {
+    let said = award.suspension.as_ref().map(|found| {
+        let lifted = found.lifted_on.map(|day| day.to_string());
+        format!("{}..{}", found.on, lifted.unwrap_or_default())
+    });
     said.unwrap_or_default()
 }
 

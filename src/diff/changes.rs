@@ -20,6 +20,8 @@ pub struct Changes {
     pub renewed: Vec<Batch>,
     /// Awards that are withdrawn.
     pub withdrawn: Vec<Withdrawal>,
+    /// Awards that are suspended, or whose suspension is lifted, by achievement.
+    pub suspended: Vec<Batch>,
     /// Achievements that are new, changed or gone, version by version.
     pub definitions: Vec<Definition>,
     /// Pathways that more or fewer people have completed.

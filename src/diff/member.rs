@@ -71,6 +71,7 @@ members! {
     Replaces "replaces" "訂正元" "award it replaces"
     Twin "twin" "重なるかもしれない授与" "award it may repeat"
     Withdrawal "withdrawal" "取り消し" "withdrawal"
+    Suspension "suspension" "停止" "suspension"
     StatusIndex "status-index" "取消一覧の番号" "index in the list of withdrawals"
     Visibility "visibility" "一覧に出すか" "listed or not"
     Approval "approval" "決裁" "decision it rests on"

@@ -30,6 +30,10 @@ pub fn sections(changes: &Changes, compared: &Compared, say: &Say) -> Vec<Sectio
             withdrawals(&changes.withdrawn, say),
         ),
         open(
+            say.pick("停止と再開", "Suspended, or no longer so"),
+            batches(&changes.suspended, say),
+        ),
+        open(
             say.pick("訂正(元に代わる授与)", "Corrections"),
             batches(&changes.corrected, say),
         ),

@@ -141,6 +141,12 @@ fn verdict(changes: &Changes, say: &Say) -> String {
             "withdrawals",
         ),
         (
+            awards(&changes.suspended),
+            "停止または再開",
+            "suspension or its end",
+            "suspensions or their ends",
+        ),
+        (
             changes.definitions.len(),
             "バッジの定義",
             "definition",

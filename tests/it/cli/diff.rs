@@ -616,3 +616,28 @@ fn without_git_a_repository_or_the_revision_nothing_can_be_compared() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("`git` を実行できません"), "{}", ran.err);
 }
+
+#[test]
+fn a_suspension_and_its_end_are_told_and_no_risk() {
+    let mut world = World::with_sample();
+    world.edit(
+        "site/content/issuers/shiomino-city.yaml",
+        "id: shiomino-city\n",
+        "id: shiomino-city\nsuspension: true\n",
+    );
+    git(&world.path("site"), &["init", "-q"]);
+    commit(&world);
+    assert_eq!(world.run_site(&["suspend", "y56hrnvn"]).code, 0);
+    let ran = diff(&mut world, &[]);
+    assert!(
+        ran.out.starts_with("✅ 1 suspension or its end"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("2026-11-01.."), "{}", ran.out);
+    assert_eq!(risks(&mut world), [""; 0]);
+    commit(&world);
+    assert_eq!(world.run_site(&["unsuspend", "y56hrnvn"]).code, 0);
+    let ran = diff(&mut world, &["--base", "HEAD", "--lang", "ja"]);
+    assert!(ran.out.contains("停止または再開1件"), "{}", ran.out);
+}
