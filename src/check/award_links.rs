@@ -61,8 +61,14 @@ fn link<'a>(
         cx.report.link_to_later(place, id.as_str());
         return;
     }
-    if award.revocation.is_some() {
-        return;
+    match &award.revocation {
+        // What was corrected once more still corrected what came before it.
+        Some(found) if found.reason == RevocationReason::Superseded => {
+            taken.entry(id).or_insert(&award.place);
+            return;
+        }
+        Some(_) => return,
+        None => {}
     }
     match taken.get(id) {
         Some(first) => cx.report.renewed_twice(place, id.as_str(), first),

@@ -19,7 +19,8 @@ pub fn run(session: &mut Session<'_, '_>, args: &Suspend) -> Result<Outcome, Ref
         }
         if !clerk.catalog.can_be_suspended(&award) {
             let issuer = clerk.catalog.issuer_of(&award);
-            return Err(match issuer.suspension {
+            let signed = clerk.catalog.ledger.credentials.contains_key(&award.id);
+            return Err(match signed {
                 true => Refusal::signed_without_suspension(id),
                 false => Refusal::not_suspendable(id, issuer.id.as_str()),
             });

@@ -330,3 +330,27 @@ fn one_award_is_redacted_and_the_others_stay() {
         2
     );
 }
+
+#[test]
+fn a_correction_is_corrected_once_more() {
+    let mut world = World::with_sample();
+    for (id, day) in [("1pw77zth", "2024-09-15"), ("", "2024-09-16")] {
+        let table = world.read("site/content/awards/2024.csv");
+        let last = table
+            .lines()
+            .last()
+            .expect("a row")
+            .split(',')
+            .next()
+            .expect("an id");
+        let id = if id.is_empty() { last } else { id };
+        let ran = world.run_site(&["correct", id, "--date", day]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+    }
+    let ran = world.run_site(&["check", "--strict"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "no problems\n"),
+        "{ran:?}"
+    );
+}

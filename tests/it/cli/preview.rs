@@ -47,6 +47,46 @@ fn every_page_of_a_preview_is_marked_in_its_language_and_every_picture_differs()
 }
 
 #[test]
+fn no_page_of_a_preview_links_to_what_only_the_site_has() {
+    let mut world = World::with_sample();
+    assert!(is_preview(&world.run_site(&["build", "--preview"])));
+    let preview = world.snapshot("site/public");
+    let mut count = 0;
+    for (path, bytes) in preview.iter().filter(|(path, _)| extension(path) == "html") {
+        let page = text(bytes);
+        let links = page
+            .split(" href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next());
+        for link in links.filter(|link| !link.contains(':') && !link.starts_with('#')) {
+            let link = link.split(['#', '?']).next().unwrap_or_default();
+            let folder = path
+                .parent()
+                .filter(|_| !link.starts_with('/'))
+                .unwrap_or(Path::new(""));
+            let mut target = folder.to_owned();
+            for part in link.split('/') {
+                match part {
+                    "" | "." => {}
+                    ".." => assert!(target.pop(), "{link} on {}", path.display()),
+                    part => target.push(part),
+                }
+            }
+            if link.ends_with('/') || link.is_empty() || link.ends_with("..") {
+                target.push("index.html");
+            }
+            assert!(
+                preview.contains_key(&target),
+                "{link} on {}",
+                path.display()
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 1_000, "{count}");
+}
+
+#[test]
 fn a_preview_stands_where_its_host_shows_it() {
     for (name, url, shown) in [
         (

@@ -296,3 +296,13 @@ fn what_the_ledger_holds_without_the_second_list_cannot_be_suspended() {
         "{ran:?}"
     );
 }
+
+#[test]
+fn what_is_signed_already_is_not_sent_to_a_switch_that_comes_too_late() {
+    let mut world = World::with_sample();
+    assert_eq!(world.run_site(&["sign", "--yes", "--quiet"]).code, 0);
+    let ran = world.run_site(&["suspend", "y56hrnvn"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(!ran.err.contains("suspension: true"), "{}", ran.err);
+    assert!(ran.err.contains("shirushi revoke"), "{}", ran.err);
+}
