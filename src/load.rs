@@ -37,6 +37,7 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
     for top in FOLDERS {
         read_folder(&root, top, &mut sources, &mut faults)?;
     }
+    secrets(&root, &mut faults)?;
     faults.sort_by(|(a, _), (b, _)| a.cmp(b));
     for (path, why) in faults {
         sources.fault(path, why);
@@ -82,6 +83,28 @@ enum Outcome {
     Read(Vec<u8>),
     Refused(FaultKind),
     Nothing,
+}
+
+/// Secret keys that lie beside the public ones. The demo keys are no PEM.
+fn secrets(root: &Path, faults: &mut Vec<(String, FaultKind)>) -> Result<(), LoadError> {
+    const HEAD: u64 = 4 << 10;
+    let walk = WalkDir::new(root.join("keys")).sort_by_file_name();
+    for entry in walk.into_iter().filter_map(Result::ok) {
+        let path = entry.path();
+        if !entry.file_type().is_file() || wanted("keys", below(&root.join("keys"), path)) {
+            continue;
+        }
+        let mut head = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+        match read {
+            Err(error) if vanished(&error) => continue,
+            read => read.map_err(|error| LoadError::new(path, error))?,
+        };
+        if String::from_utf8_lossy(&head).contains("PRIVATE KEY-----") {
+            faults.push((shown(below(root, path)), FaultKind::Secret));
+        }
+    }
+    Ok(())
 }
 
 fn read_folder(

@@ -34,6 +34,8 @@ pub enum FaultKind {
         /// The most that is read.
         limit: u64,
     },
+    /// A secret key where public ones belong. Nothing of it was kept.
+    Secret,
     /// A name that is not UTF-8, that another system could not hold, or that stands beside one it equals but for case.
     UnusableName,
 }

@@ -61,14 +61,12 @@ fn link<'a>(
         cx.report.link_to_later(place, id.as_str());
         return;
     }
-    match &award.revocation {
-        // What was corrected once more still corrected what came before it.
-        Some(found) if found.reason == RevocationReason::Superseded => {
+    if award.revocation.is_some() {
+        // What was withdrawn in its turn was there all the same: what came before it was not left without a follower.
+        if key == "replaces" {
             taken.entry(id).or_insert(&award.place);
-            return;
         }
-        Some(_) => return,
-        None => {}
+        return;
     }
     match taken.get(id) {
         Some(first) => cx.report.renewed_twice(place, id.as_str(), first),

@@ -134,6 +134,10 @@ impl<'s> Layout<'s> {
                 FaultKind::TooLarge { size, limit } => {
                     report.file_too_large(file.place(), size, limit);
                 }
+                FaultKind::Secret => {
+                    report.secret_in_repository(file.place());
+                    continue;
+                }
                 FaultKind::UnusableName => report.unusable_file_name(file.place()),
             }
             // whatever else could be said of it follows from that

@@ -205,7 +205,21 @@ fn one_line(bytes: &[u8]) -> Result<Value, Fault> {
     if text.contains(&b'\n') {
         return Err(Fault::Malformed("more than one line".to_owned()));
     }
-    json::parse(text).map_err(|error| Fault::Malformed(error.to_string()))
+    let value = json::parse(text).map_err(|error| Fault::Malformed(error.to_string()))?;
+    match as_written(text) {
+        true => Ok(value),
+        false => Err(Fault::Altered(
+            "spaces or escapes that nobody signed".to_owned(),
+        )),
+    }
+}
+
+/// Whether a text is as `sign` writes JSON: a signature is of what a document says, and would not notice.
+fn as_written(text: &[u8]) -> bool {
+    let mut written = Vec::with_capacity(text.len());
+    let mut reader = serde_json::Deserializer::from_slice(text);
+    let mut writer = serde_json::Serializer::new(&mut written);
+    serde_transcode::transcode(&mut reader, &mut writer).is_ok() && written == text
 }
 
 /// Whether it is what [`Sealed::tombstone`] writes.

@@ -44,7 +44,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     let keyring = if without_keys {
         Keyring::default()
     } else {
-        key::keyring(session, &catalog, &args.keys)?
+        key::keyring(session, &catalog, &args.keys, |_| true)?
     };
     let preview = preview::why(session, args, &catalog, &keyring)?;
     let publication = match preview {

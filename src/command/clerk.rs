@@ -11,7 +11,7 @@ use super::chance::{random_id, random_index};
 use super::cli::ReportFormat;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
-use super::{peek, problems};
+use super::{durable, peek, problems};
 use crate::catalog::{
     AchievementVersion, Award, AwardId, Catalog, NamePolicy, Person, Sealed, Slug,
 };
@@ -20,6 +20,7 @@ use crate::edit::{Draft, Table};
 use crate::load::load;
 use crate::plan::Addresses;
 use crate::report::{Place, Report};
+use crate::write::Lock;
 
 /// The columns of a new table of awards.
 const AWARD_COLUMNS: &[&str] = &[
@@ -66,6 +67,8 @@ pub struct Clerk {
     /// The day it is.
     pub today: Date,
     draft: Draft,
+    /// Nobody else edits or signs meanwhile.
+    _lock: Lock,
     ids: BTreeSet<String>,
     indexes: BTreeMap<Slug, BTreeSet<u32>>,
 }
@@ -98,6 +101,7 @@ pub struct Added {
 impl Clerk {
     /// Begins work on a site without errors. `None` when it has some, which have been shown.
     pub fn open(session: &mut Session<'_, '_>) -> Result<Option<Clerk>, Refusal> {
+        let lock = durable::lock(&session.root)?;
         let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
         let today = peek::today(session, &sources);
         let mut report = Report::default();
@@ -121,6 +125,7 @@ impl Clerk {
             ids: awards.chain(people).collect(),
             indexes,
             draft: Draft::new(sources),
+            _lock: lock,
             catalog,
             today,
         }))

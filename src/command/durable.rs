@@ -5,6 +5,16 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::refusal::Refusal;
+use crate::write::Lock;
+
+/// Held by whoever changes the content of a site: two at once would each lose what the other wrote.
+pub fn lock(root: &Path) -> Result<Lock, Refusal> {
+    let content = root.join("content");
+    if !content.join("site.yaml").is_file() {
+        return Err(Refusal::no_site(root));
+    }
+    Lock::take(&content.join(".shirushi.lock")).map_err(|error| Refusal::content_busy(&error))
+}
 
 /// Puts bytes in the place of a file, in one step. Where a link leads to it, the link stays.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {

@@ -1,7 +1,6 @@
 //! `content/ledger/` on the disk: one writer at a time, whole lines, nothing lost when the power goes.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use super::durable;
@@ -10,19 +9,8 @@ use super::revision::Repository;
 use super::session::Session;
 use crate::catalog::{Award, Catalog, Issuer, StatusPurpose};
 use crate::source::Sources;
-use crate::write::Lock;
 
 const FOLDER: &str = "content/ledger";
-
-/// Held by whoever adds to the ledger.
-pub fn lock(root: &Path) -> Result<Lock, Refusal> {
-    if !root.join("content/site.yaml").is_file() {
-        return Err(Refusal::no_site(root));
-    }
-    let folder = root.join(FOLDER);
-    fs::create_dir_all(&folder).map_err(|error| Refusal::machine(&folder, &error))?;
-    Lock::take(&folder.join(".sign.lock")).map_err(|error| Refusal::ledger_busy(&error))
-}
 
 /// The ledger at the revision that was asked for, or where the default branch was left. Where none was asked for, git may be
 /// missing, and the content need not be in it.

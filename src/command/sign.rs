@@ -14,8 +14,8 @@ use super::cli::{ReportFormat, Sign};
 use super::ledger::{self, Additions};
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
-use super::{key, peek, problems};
-use crate::catalog::{Award, Catalog, Issuer, StatusPurpose};
+use super::{durable, key, peek, problems};
+use crate::catalog::{Award, Catalog, Issuer, Slug, StatusPurpose};
 use crate::check::{check, ledger_history};
 use crate::load::load;
 use crate::plan::Addresses;
@@ -31,7 +31,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Sign) -> Result<Outcome, Refusa
     // What the ledger holds is read while nobody else can add to it.
     let _lock = match args.dry_run {
         true => None,
-        false => Some(ledger::lock(&session.root)?),
+        false => Some(durable::lock(&session.root)?),
     };
     let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = peek::today(session, &sources);
@@ -59,9 +59,17 @@ pub fn run(session: &mut Session<'_, '_>, args: &Sign) -> Result<Outcome, Refusa
         ))?;
         return Ok(Outcome::Fine);
     }
-    let keyring = key::keyring(session, &catalog, &args.keys)?;
+    let needed = |issuer: &Slug| {
+        let of_award = |award: &&Award| catalog.issuer_of(award).id == *issuer;
+        awards.iter().any(of_award) || lists.iter().any(|(found, _)| found.id == *issuer)
+    };
+    let keyring = key::keyring(session, &catalog, &args.keys, needed)?;
     let work = Work::at_hand(&catalog, &keyring, awards, lists);
     table::show(session, &catalog, &keyring, &work)?;
+    // What a person should look at, while nothing is signed for ever yet.
+    if !problems::is_empty(&report) {
+        problems::show(session, &report, ReportFormat::Human, Stream::Err)?;
+    }
     if work.is_empty() {
         return Err(Refusal::no_key_to_sign(&work.without_key));
     }
@@ -110,12 +118,14 @@ impl<'c> Work<'c> {
         let (awards, left): (Vec<&Award>, Vec<&Award>) = awards
             .into_iter()
             .partition(|award| has_key(catalog.issuer_of(award)));
-        let (lists, _) = lists.into_iter().partition(|(issuer, _)| has_key(issuer));
+        let (lists, lists_left): (Vec<List<'_>>, Vec<List<'_>>) =
+            lists.into_iter().partition(|(issuer, _)| has_key(issuer));
         let mut without_key: Vec<(String, usize)> = Vec::new();
         for issuer in catalog.issuers.values() {
             let of_issuer = |award: &&&Award| catalog.issuer_of(award).id == issuer.id;
             let count = left.iter().filter(of_issuer).count();
-            if count > 0 {
+            let list_waits = lists_left.iter().any(|(found, _)| found.id == issuer.id);
+            if count > 0 || list_waits {
                 without_key.push((issuer.id.to_string(), count));
             }
         }

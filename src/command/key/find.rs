@@ -9,7 +9,7 @@ use super::agent;
 use super::context::untrusted;
 use super::file;
 use super::passphrase::{self, Passphrase};
-use crate::catalog::{Catalog, Environment, KeyEntry};
+use crate::catalog::{Catalog, Environment, KeyEntry, Slug};
 use crate::command::cli::Keys;
 use crate::command::refusal::Refusal;
 use crate::command::session::Session;
@@ -20,20 +20,22 @@ use crate::sign::Keyring;
 /// The most that the file of a demo secret holds, in bytes.
 const LARGEST_DEMO: u64 = 1 << 10;
 
-/// The keyring for a build. Where an unapproved change may be running, a named key is refused and no other is looked for.
+/// The keyring for a build, with the keys that were named, or else those kept for issuers that are `needed`. Where an unapproved change may be running, a named key is refused and no other is looked for.
 pub fn keyring(
     session: &mut Session<'_, '_>,
     catalog: &Catalog,
     wanted: &Keys,
+    needed: impl Fn(&Slug) -> bool,
 ) -> Result<Keyring, Refusal> {
     let mut keyring = demo_keyring(session, catalog)?;
-    let named = named_files(session, wanted);
+    let asked = !wanted.key.is_empty() || session.env.var(KEY_FILE).is_some() || wanted.ssh_agent;
     if let Some(variable) = untrusted(|name| session.env.text(name)) {
-        return match named.is_empty() && !wanted.ssh_agent {
+        return match !asked {
             true => Ok(keyring),
             false => Err(Refusal::untrusted(variable)),
         };
     }
+    let named = named_files(session, wanted)?;
     let repository = file::repository(&session.root)?;
     let mut unlock = Unlock::new(session, wanted.passphrase_file.as_deref())?;
     let mut found = Vec::new();
@@ -58,10 +60,12 @@ pub fn keyring(
             }
         }
     }
-    for (entry, path) in kept_files(session, catalog) {
-        if found.contains(&entry.public) {
-            continue;
-        }
+    // Whoever says which keys to use means these.
+    let kept = match asked {
+        true => Vec::new(),
+        false => kept_files(session, catalog, needed),
+    };
+    for (entry, path) in kept {
         let secret = open(session, &path, &repository, &mut unlock)?;
         let public = secret.public().to_string();
         if public != entry.public {
@@ -108,7 +112,11 @@ pub fn demo_path(root: &Path, id: &str) -> PathBuf {
 
 /// The files of production keys that are where `key new` puts them. The folder serves all sites of a person: a file that
 /// states the public half of another key of the same name is none of this site's.
-fn kept_files<'c>(session: &Session<'_, '_>, catalog: &'c Catalog) -> Vec<(&'c KeyEntry, PathBuf)> {
+fn kept_files<'c>(
+    session: &Session<'_, '_>,
+    catalog: &'c Catalog,
+    needed: impl Fn(&Slug) -> bool,
+) -> Vec<(&'c KeyEntry, PathBuf)> {
     let Some(folder) = file::default_folder(session.env) else {
         return Vec::new();
     };
@@ -118,7 +126,8 @@ fn kept_files<'c>(session: &Session<'_, '_>, catalog: &'c Catalog) -> Vec<(&'c K
             .unwrap_or_default();
         file::stated_public(&text).is_none_or(|stated| stated == entry.public)
     };
-    entries(catalog)
+    let keys = catalog.keys.values().filter(|keys| needed(&keys.issuer));
+    keys.flat_map(|keys| &keys.keys)
         .filter(|entry| entry.environment == Environment::Production)
         .map(|entry| (entry, folder.join(format!("{}.pem", entry.id))))
         .filter(|(entry, path)| path.is_file() && is_ours(entry, path))
@@ -211,23 +220,29 @@ fn entries(catalog: &Catalog) -> impl Iterator<Item = &KeyEntry> {
     catalog.keys.values().flat_map(|keys| &keys.keys)
 }
 
-fn named_files(session: &Session<'_, '_>, wanted: &Keys) -> Vec<PathBuf> {
-    let listed = session
-        .env
-        .var("SHIRUSHI_KEY_FILE")
-        .map(std::env::split_paths);
+/// The key files that were named. What is no file may be the secret itself, and is not repeated.
+fn named_files(session: &Session<'_, '_>, wanted: &Keys) -> Result<Vec<PathBuf>, Refusal> {
+    let listed = session.env.var(KEY_FILE).map(std::env::split_paths);
     let listed = listed
         .into_iter()
         .flatten()
-        .filter(|path| !path.as_os_str().is_empty());
-    wanted
-        .key
-        .iter()
-        .cloned()
+        .filter(|path| !path.as_os_str().is_empty())
+        .map(|path| (path, KEY_FILE));
+    let named = wanted.key.iter().cloned().map(|path| (path, "--key"));
+    named
         .chain(listed)
-        .map(|path| session.env.path(&path))
+        .map(|(path, source)| {
+            let path = session.env.path(&path);
+            match path.is_file() {
+                true => Ok(path),
+                false => Err(Refusal::names_no_file(source)),
+            }
+        })
         .collect()
 }
+
+/// Names the key files.
+const KEY_FILE: &str = "SHIRUSHI_KEY_FILE";
 
 #[cfg(test)]
 mod tests {

@@ -11,12 +11,12 @@ use crate::command::build::counted;
 use crate::command::cli::KeyLeaked;
 use crate::command::refusal::{Refusal, both};
 use crate::command::session::{Outcome, Session};
-use crate::command::{durable, ledger, peek};
+use crate::command::{durable, peek};
 use crate::load::load;
 
 /// Takes the key and what it signed out of the site.
 pub fn run(session: &mut Session<'_, '_>, args: &KeyLeaked) -> Result<Outcome, Refusal> {
-    let _lock = ledger::lock(&session.root)?;
+    let _lock = durable::lock(&session.root)?;
     let (issuer, mut keys) = issuer_of(session, &args.key)?;
     let at = keys.keys.iter().position(|entry| entry.id == args.key);
     let at = at.ok_or_else(|| Refusal::no_such_key(&args.key))?;

@@ -20,14 +20,17 @@ pub fn from_file(
     session: &Session<'_, '_>,
     named: Option<&Path>,
 ) -> Result<Option<Passphrase>, Refusal> {
-    let variable = session
-        .env
-        .var("SHIRUSHI_PASSPHRASE_FILE")
-        .map(PathBuf::from);
-    let Some(path) = named.map(Path::to_owned).or(variable) else {
+    const VARIABLE: &str = "SHIRUSHI_PASSPHRASE_FILE";
+    let variable = || Some((PathBuf::from(session.env.var(VARIABLE)?), VARIABLE));
+    let named = named.map(|path| (path.to_owned(), "--passphrase-file"));
+    let Some((path, source)) = named.or_else(variable) else {
         return Ok(None);
     };
     let path = session.env.path(&path);
+    // What is no file may be the pass phrase itself, and is not repeated.
+    if !path.exists() {
+        return Err(Refusal::names_no_file(source));
+    }
     let mut text = Zeroizing::new(String::new());
     File::open(&path)
         .and_then(|file| file.take(LONGEST).read_to_string(&mut text))

@@ -7,15 +7,17 @@ use super::{Refusal, both};
 use crate::catalog::Slug;
 
 impl Refusal {
-    /// Somebody else adds to the ledger.
-    pub fn ledger_busy(error: &dyn Display) -> Refusal {
+    /// Somebody else changes the content or signs.
+    pub fn content_busy(error: &dyn Display) -> Refusal {
         Refusal::new(both(
-            format!("別の署名が動いているか、署名の記録を開けません: {error}"),
-            format!("the ledger cannot be written to: {error}"),
+            format!(
+                "別のコマンドが内容を書き換えているか、内容のフォルダーに書き込めません: {error}"
+            ),
+            format!("the content cannot be written to: {error}"),
         ))
         .help(
-            "もう一つの `shirushi sign` が終わってから実行してください",
-            "wait until the other `shirushi sign` is done",
+            "ほかの shirushi が終わってから実行してください",
+            "wait until the other command is done",
         )
     }
 
@@ -29,6 +31,14 @@ impl Refusal {
             "`--locked` を付けずに実行してください(確認用のサイトになります)",
             "run without `--locked`, which makes a preview",
         )
+    }
+
+    /// An award of which nothing is left to be given to anybody.
+    pub fn redacted(id: &str) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` は同意の撤回により公開をやめたので、控えは作れません"),
+            format!("the award `{id}` was redacted, so there is nothing of it to keep"),
+        ))
     }
 
     /// No key of any issuer that has something to sign is here.
@@ -96,6 +106,18 @@ impl Refusal {
         .help(
             format!("先に `shirushi key new {issuer}` で新しい鍵を作ってください"),
             format!("make a new one first: `shirushi key new {issuer}`"),
+        )
+    }
+
+    /// A flag or a variable that should name a file, and names none. What it holds is not told: it may be the secret.
+    pub fn names_no_file(source: &str) -> Refusal {
+        Refusal::new(both(
+            format!("{source} が示すファイルがありません"),
+            format!("{source} names no file"),
+        ))
+        .help(
+            "鍵やパスフレーズそのものではなく、それを入れたファイルの場所を書いてください(値はここには示しません)",
+            "it takes the path of a file, and neither a key nor a pass phrase itself; its value is not shown here",
         )
     }
 

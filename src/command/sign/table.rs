@@ -26,6 +26,13 @@ pub fn show(
         ))?;
     }
     for (issuer, awards) in &work.without_key {
+        if *awards == 0 {
+            session.warn(&both(
+                format!("{issuer} の状態の一覧は、鍵が手元にないため署名しません"),
+                format!("the status list of {issuer} is left out: its key is not at hand"),
+            ))?;
+            continue;
+        }
         session.warn(&both(
             format!("{issuer} の{awards}件は、鍵が手元にないため署名しません"),
             format!(

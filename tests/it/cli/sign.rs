@@ -140,9 +140,8 @@ fn a_run_that_was_stopped_goes_on_where_it_was() {
 #[test]
 fn two_runs_at_once_do_not_both_add() {
     let mut world = World::with_sample();
-    world.write("site/content/ledger/.sign.lock", "");
-    let held =
-        std::fs::File::open(world.path("site/content/ledger/.sign.lock")).expect("it is there");
+    world.write("site/content/.shirushi.lock", "");
+    let held = std::fs::File::open(world.path("site/content/.shirushi.lock")).expect("it is there");
     held.lock().expect("nobody else holds it");
     let ran = world.run_site(&["sign", "--yes"]);
     assert_eq!(ran.code, 2, "{ran:?}");
