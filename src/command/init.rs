@@ -233,12 +233,12 @@ fn tell(
     ))?;
     session.note(&match demo {
         true => both(
-            format!("署名には見本の鍵(keys/demo/)を使います。公開する前に base_url を変え、`shirushi key new {issuer}` で鍵を作ってください"),
-            format!("a demo key (keys/demo/) signs; before going live, set base_url and run `shirushi key new {issuer}`"),
+            format!("署名には見本の鍵(keys/demo/)を使います。公開する前に base_url を変え、見本の授与と人を消し、`shirushi key new {issuer}` で鍵を作ってください"),
+            format!("a demo key (keys/demo/) signs; before going live, set base_url, remove the sample awards and people, and run `shirushi key new {issuer}`"),
         ),
         false => both(
-            format!("署名の鍵はまだありません。`shirushi key new {issuer}` で作ってください"),
-            format!("there is no key yet: run `shirushi key new {issuer}`"),
+            format!("署名の鍵はまだありません。見本の授与と人を消してから、`shirushi key new {issuer}` で作ってください"),
+            format!("there is no key yet: remove the sample awards and people, then run `shirushi key new {issuer}`"),
         ),
     })
 }

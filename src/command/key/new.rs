@@ -145,13 +145,21 @@ fn tell(
             "次にすること:\n  \
              1. 秘密鍵のファイルとパスフレーズを、別々の安全な場所に控える(失うと署名できません)\n  \
              2. keys/{issuer}.yaml をコミットする(秘密鍵は絶対にコミットしない)\n  \
-             3. `shirushi build` で署名する。鍵は自動で見つかります(`--out` で別の場所に置いたときは `--key {path}`)"
+             3. `shirushi sign` で署名する。鍵は自動で見つかります(`--out` で別の場所に置いたときは `--key {path}`)"
         ),
         format!(
             "next:\n  \
              1. keep a copy of the secret file and of its pass phrase, in two safe places: without them nothing can be signed\n  \
              2. commit keys/{issuer}.yaml, and never the secret\n  \
-             3. sign with `shirushi build`, which finds the key (or is told with `--key {path}` when `--out` put it elsewhere)"
+             3. sign with `shirushi sign`, which finds the key (or is told with `--key {path}` when `--out` put it elsewhere)"
         ),
-    ))
+    ))?;
+    // Nothing was signed before the first key: what `init` put in as samples may still be there.
+    match keys.keys.len() {
+        1 => session.note(&both(
+            "見本の授与と人(content/awards/、content/people.csv)が残っていれば、署名する前に消してください。署名したものはずっと残ります",
+            "before you sign, remove the sample awards and people (content/awards/, content/people.csv) if they are still there: what is signed stays",
+        )),
+        _ => Ok(()),
+    }
 }

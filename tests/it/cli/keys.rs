@@ -243,6 +243,22 @@ fn a_second_key_of_a_year_gets_a_name_of_its_own() {
 }
 
 #[test]
+fn the_first_key_tells_of_the_samples_and_how_to_sign() {
+    let mut world = World::new();
+    world.write("pass", "open sesame\n");
+    let init = world.run(&["init", "site", "--base-url", "https://badges.town.jp"]);
+    assert!(init.err.contains("remove the sample"), "{}", init.err);
+    let new = ["key", "new", "city", "--passphrase-file", "pass"];
+    let first = world.run(&[&["-r", "site"], &new[..]].concat());
+    assert!(first.err.contains("`shirushi sign`"), "{}", first.err);
+    assert!(first.err.contains("remove the sample"), "{}", first.err);
+    let later = ["-r", "site", "--from", "2027-04-01"];
+    let second = world.run(&[&new[..], &later].concat());
+    assert_eq!(second.code, 0, "{second:?}");
+    assert!(!second.err.contains("sample"), "{}", second.err);
+}
+
+#[test]
 fn a_key_needs_an_issuer_and_a_safe_name() {
     let mut world = World::with_site("municipality");
     world.write("pass", "x");
