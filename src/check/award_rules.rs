@@ -1,6 +1,6 @@
 //! A row of awards held against its achievement and its holder: version, validity, result, evidence, audience, visibility.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::achievements::Versions;
 use super::award::Row;
@@ -19,6 +19,8 @@ pub struct Rules<'r, 'd> {
     pub achievements: &'r BTreeMap<Slug, Versions<'d>>,
     /// Issuers that could be read.
     pub issuers: &'r BTreeMap<Slug, Found<'d, IssuerFile>>,
+    /// Ids of awards that are signed: what is out cannot get another address.
+    pub signed: &'r BTreeSet<String>,
     /// People that could be read.
     pub people: &'r BTreeMap<Slug, Found<'d, Person>>,
 }
@@ -43,7 +45,8 @@ pub fn award(row: Row, at: Value<'_>, rules: &Rules<'_, '_>, cx: &mut Context) -
             .suspension_not_offered(place, version.issuer.as_str());
     }
     let issuer_names = issuer.map_or(NamePolicy::Full, |issuer| issuer.it.issuer.names);
-    let visibility = visibility(&row, at, person.name_policy.max(issuer_names), cx);
+    let names = person.name_policy.max(issuer_names);
+    let visibility = visibility(&row, at, names, rules.signed, cx);
     Some(Award {
         version: version.version,
         valid_until,
@@ -182,9 +185,16 @@ fn audience(
 }
 
 /// What is not listed stands at an address that nobody can guess.
-fn visibility(row: &Row, at: Value<'_>, names: NamePolicy, cx: &mut Context) -> Visibility {
+fn visibility(
+    row: &Row,
+    at: Value<'_>,
+    names: NamePolicy,
+    signed: &BTreeSet<String>,
+    cx: &mut Context,
+) -> Visibility {
     let hidden = names == NamePolicy::Hidden;
-    if hidden && row.visibility == Some(Visibility::Public) {
+    let is_out = signed.contains(row.id.as_str());
+    if hidden && row.visibility == Some(Visibility::Public) && !is_out {
         cx.report.hidden_holder_listed(at.place_of("visibility"));
     }
     let redacted = row
@@ -200,7 +210,7 @@ fn visibility(row: &Row, at: Value<'_>, names: NamePolicy, cx: &mut Context) -> 
         _ if hidden => Visibility::Unlisted,
         _ => Visibility::Public,
     };
-    if visibility == Visibility::Unlisted && !row.id.is_unguessable() {
+    if visibility == Visibility::Unlisted && !row.id.is_unguessable() && !is_out {
         let place = at.place_of("award_id");
         cx.report.guessable_award_id(place, row.id.as_str());
     }

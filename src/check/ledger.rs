@@ -1,6 +1,6 @@
 //! `content/ledger/<issuer>/`: lines of signed credentials to [`Ledger`]. Every line has to be one that this site's keys signed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -68,6 +68,19 @@ pub fn read(
         of_awards(&ledger, catalog, &mut cx.report);
     }
     ledger
+}
+
+/// Ids of the awards that lines are about, as far as a glance tells: before they can be judged, rows are.
+pub fn ids(folders: &BTreeMap<Slug, LedgerFolder<'_>>) -> BTreeSet<String> {
+    let files = folders.values().flat_map(|folder| &folder.years);
+    let lines = files.flat_map(|file| file.bytes.unwrap_or_default().split(|byte| *byte == b'\n'));
+    lines
+        .filter_map(|line| {
+            let text = std::str::from_utf8(line).ok()?;
+            let before = &text[..text.find("/credential.json\"")?];
+            Some(before.rsplit('/').next()?.to_owned())
+        })
+        .collect()
 }
 
 /// A line that belongs here.

@@ -126,7 +126,9 @@ fn read(sources: &Sources, cx: &mut Context) -> Option<Catalog> {
         .iter()
         .map(|f| yaml_tree(f, cx))
         .collect();
+    let signed = ledger::ids(&layout.ledger);
     let rules = Rules {
+        signed: &signed,
         achievements: &achievements,
         issuers: &issuers,
         people: &people.all,

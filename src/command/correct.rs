@@ -9,6 +9,9 @@ use super::cli::Correct;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session};
 use crate::catalog::{Award, NamePolicy, Slug, Visibility};
+use crate::plan::Addresses;
+use crate::report::Report;
+use crate::sign::contradictions;
 
 /// Withdraws each award and adds the right one.
 pub fn run(session: &mut Session<'_, '_>, args: &Correct) -> Result<Outcome, Refusal> {
@@ -20,7 +23,11 @@ pub fn run(session: &mut Session<'_, '_>, args: &Correct) -> Result<Outcome, Ref
         .iter()
         .map(|id| clerk.award(id))
         .collect::<Result<_, _>>()?;
-    if let Some(name) = &args.name {
+    let name = args.name.as_deref().map(str::trim);
+    if name == Some("") {
+        return Err(Refusal::empty_name());
+    }
+    if let Some(name) = name {
         let holder = &awards[0].person;
         if awards.iter().any(|award| award.person != *holder) {
             return Err(Refusal::several_people());
@@ -43,6 +50,11 @@ pub fn run(session: &mut Session<'_, '_>, args: &Correct) -> Result<Outcome, Ref
             None => (old.person.clone(), clerk.catalog.holder_of(old).name_policy),
         };
         let same = person == old.person;
+        let same_name = name.is_none_or(|name| name == clerk.catalog.holder_of(old).name);
+        let same_day = args.date.is_none_or(|day| day == old.issued_on);
+        if same && same_name && same_day && says_what_was_signed(&clerk, old) {
+            return Err(Refusal::nothing_to_correct(old.id.as_str()));
+        }
         let reason = if same {
             "superseded"
         } else {
@@ -59,11 +71,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Correct) -> Result<Outcome, Ref
         };
         lines.push((clerk.add_award(session, &new)?.id, old));
     }
-    let others = args
-        .name
-        .as_ref()
-        .map(|_| others(&clerk, &awards))
-        .unwrap_or_default();
+    let others = name.map(|_| others(&clerk, &awards)).unwrap_or_default();
     let outcome = clerk.finish(session, args.dry_run)?;
     if outcome == Outcome::Fine {
         for (new, old) in lines {
@@ -90,6 +98,16 @@ pub fn run(session: &mut Session<'_, '_>, args: &Correct) -> Result<Outcome, Ref
         }
     }
     Ok(outcome)
+}
+
+/// Whether the credential of an award, if it is signed, says what its row says.
+fn says_what_was_signed(clerk: &Clerk, award: &Award) -> bool {
+    let mut report = Report::default();
+    let addresses = Addresses::new(&clerk.catalog.settings);
+    contradictions(&clerk.catalog, &addresses, &mut report);
+    let at = &award.place;
+    let sorted = report.sorted();
+    !sorted.iter().any(|found| found.place.as_ref() == Some(at))
 }
 
 /// The columns that the right award has in common with the wrong one.
@@ -140,6 +158,12 @@ fn others(clerk: &Clerk, awards: &[Award]) -> (Vec<String>, Vec<String>) {
     let held = of_person.filter(|award| award.revocation.is_none() && !corrected(award));
     let (signed, others): (Vec<&Award>, Vec<&Award>) =
         held.partition(|award| clerk.catalog.ledger.credentials.contains_key(&award.id));
+    // Only a credential that names its holder in full bears the former name.
+    let named = |award: &&Award| clerk.catalog.name_policy(award) == NamePolicy::Full;
+    let (signed, others) = (
+        signed.into_iter().filter(named).collect(),
+        others.into_iter().filter(named).collect(),
+    );
     let ids = |awards: Vec<&Award>| awards.iter().map(|award| award.id.to_string()).collect();
     (ids(signed), ids(others))
 }

@@ -122,7 +122,13 @@ fn explain_usage(usage: &clap::Error, env: &mut Env<'_>) -> u8 {
     } else {
         Stream::Out
     };
+    // A key in the place of its file looks like a flag, and must not be repeated.
+    let holds_key = |arg: &OsString| arg.to_string_lossy().contains("PRIVATE KEY");
     let text = match session::style(env, stream) {
+        _ if env.args.iter().any(holds_key) => {
+            "error: --key names no file: it takes the path of a file, and not a key itself\n"
+                .to_owned()
+        }
         Style::Plain => usage.render().to_string(),
         Style::Colour => usage.render().ansi().to_string(),
     };

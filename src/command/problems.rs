@@ -38,7 +38,15 @@ pub fn show(
         session.write(Stream::Out, &text)?;
     }
     let style = session.style(humans);
-    session.write(humans, &print::human(report, language, style))
+    let text = print::human(report, language, style);
+    session.write(
+        humans,
+        &match format {
+            // The runner obeys this in the middle of a line, too, and content may hold it.
+            ReportFormat::Github => text.replace("##[", "# #["),
+            _ => text,
+        },
+    )
 }
 
 /// Whether a report lets a command end well.

@@ -33,6 +33,23 @@ impl Refusal {
         )
     }
 
+    /// A correction that would change nothing.
+    pub fn nothing_to_correct(id: &str) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` に直すところがありません"),
+            format!("there is nothing to correct in the award `{id}`"),
+        ))
+        .help(
+            "正しい氏名、人、日付を `--name`、`--person`、`--date` で示してください。何も変えていません",
+            "say what is right with `--name`, `--person` or `--date`; nothing was changed",
+        )
+    }
+
+    /// A name that is none.
+    pub fn empty_name() -> Refusal {
+        Refusal::new(both("氏名が空です", "the name is empty"))
+    }
+
     /// An award of which nothing is left to be given to anybody.
     pub fn redacted(id: &str) -> Refusal {
         Refusal::new(both(

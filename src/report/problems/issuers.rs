@@ -34,8 +34,8 @@ impl Report {
                 format!("\"{did}\" does not lead to this site"),
             ),
             say(
-                format!("{expected} の形にするか、did を消してください"),
-                format!("write {expected}, or leave did out"),
+                format!("base_url を変えたのなら元に戻してください(発行したバッジのアドレスは変えられません)。まだ何も発行していなければ、{expected} の形にするか、did を消してください"),
+                format!("if base_url was changed, put it back: badges that were issued keep their address; if nothing was issued yet, write {expected}, or leave did out"),
             ),
         );
     }

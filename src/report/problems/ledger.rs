@@ -252,10 +252,10 @@ impl Report {
         let help = match parts.iter().any(|part| correctable.contains(part)) {
             true => say(
                 format!(
-                    "行を元に戻してください。正しい内容に改めるなら、戻してから `shirushi correct {award}` を使います(氏名が改まったときは戻さずに)"
+                    "行を元に戻してください。正しい内容に改めるなら、戻してから `shirushi correct {award}` を使います(氏名が改まったときは戻さずに)。本人が公開をやめたいときは `shirushi redact {award}` です"
                 ),
                 format!(
-                    "put the row back; to make it right, then use `shirushi correct {award}` (when a person's name has changed, without putting it back)"
+                    "put the row back; to make it right, then use `shirushi correct {award}` (when a person's name has changed, without putting it back); if the holder no longer agrees, `shirushi redact {award}`"
                 ),
             ),
             false => say(
@@ -284,6 +284,13 @@ impl Report {
         awards: usize,
     ) {
         let (ja, en) = listed(parts.iter().map(|part| part.words()));
+        let (framework_ja, framework_en) = match parts.contains(&DefinitionPart::Alignment) {
+            true => (
+                "枠組みの文を変えたのなら、content/frameworks/ を元に戻し、新しい文には新しい code を付けてください。そうでなければ、",
+                "if the words of a framework changed, put content/frameworks/ back and give the new words a code of their own; otherwise ",
+            ),
+            false => ("", ""),
+        };
         let (achievement, next) = (shown(achievement), version + 1);
         let plural = if awards == 1 { "award" } else { "awards" };
         self.error(
@@ -295,10 +302,10 @@ impl Report {
             ),
             say(
                 format!(
-                    "元の内容を content/achievements/{achievement}/v{version}/ に戻し、新しい内容は version: {next} として from に始まる日を書いてください"
+                    "{framework_ja}元の内容を content/achievements/{achievement}/v{version}/ に戻し、新しい内容は version: {next} として from に始まる日を書いてください"
                 ),
                 format!(
-                    "put what it was into content/achievements/{achievement}/v{version}/ and make the new text version: {next}, with from: the day it begins"
+                    "{framework_en}put what it was into content/achievements/{achievement}/v{version}/ and make the new text version: {next}, with from: the day it begins"
                 ),
             ),
         );

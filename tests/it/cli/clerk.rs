@@ -354,3 +354,38 @@ fn a_correction_is_corrected_once_more() {
         "{ran:?}"
     );
 }
+
+#[test]
+fn a_correction_of_nothing_withdraws_nothing() {
+    let mut world = World::with_sample();
+    let before = world.snapshot("site/content");
+    for args in [
+        &["correct", "y56hrnvn"][..],
+        &["correct", "y56hrnvn", "--date", "2026-10-29"],
+        &["correct", "y56hrnvn", "--name", "磯辺田 奏"],
+        &["correct", "y56hrnvn", "--person", "p12"],
+        &["correct", "y56hrnvn", "--name", " "],
+    ] {
+        let ran = world.run_site(args);
+        assert_eq!(ran.code, 2, "{args:?}: {ran:?}");
+        assert!(world.snapshot("site/content") == before, "{args:?}");
+    }
+}
+
+#[test]
+fn two_clerks_at_once_do_not_lose_what_the_other_wrote() {
+    let mut world = World::with_sample();
+    world.write("site/content/.shirushi.lock", "");
+    let held = std::fs::File::open(world.path("site/content/.shirushi.lock")).expect("ours");
+    held.lock().expect("nobody else holds it");
+    let ran = world.run_site(&["revoke", "y56hrnvn", "--reason", "withdrawn"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("another run"), "{}", ran.err);
+    drop(held);
+    assert_eq!(
+        world
+            .run_site(&["revoke", "y56hrnvn", "--reason", "withdrawn"])
+            .code,
+        0
+    );
+}

@@ -539,3 +539,30 @@ fn assert_no_canary(world: &World, ran: &Ran, site: &BTreeMap<PathBuf, Vec<u8>>)
         }
     }
 }
+
+#[test]
+fn a_secret_in_the_place_of_its_file_is_not_repeated() {
+    const KEY: &str =
+        "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIcanary\n-----END PRIVATE KEY-----";
+    for args in [
+        &["build", "--key", KEY][..],
+        &["sign", "--yes", "--passphrase-file", PASSPHRASE],
+        &["sign", "--yes"],
+    ] {
+        for (name, value) in [
+            ("SHIRUSHI_KEY_FILE", KEY),
+            ("SHIRUSHI_PASSPHRASE_FILE", PASSPHRASE),
+        ] {
+            let mut world = real_world().var(name, value);
+            let ran = world.run_site(args);
+            assert_eq!(ran.code, 2, "{args:?}: {ran:?}");
+            for secret in ["canary", PASSPHRASE] {
+                assert!(
+                    !ran.err.contains(secret) && !ran.out.contains(secret),
+                    "{ran:?}"
+                );
+            }
+            assert!(ran.err.contains("names no file"), "{}", ran.err);
+        }
+    }
+}

@@ -544,3 +544,67 @@ fn what_a_leaked_key_signed_is_signed_anew_by_the_one_that_follows() {
             .contains("city#first")
     );
 }
+
+#[test]
+fn a_holder_who_wants_to_be_hidden_after_signing_is_led_to_redact() {
+    let mut world = signed();
+    world.edit(
+        "site/content/people.csv",
+        "ISOBETA Kanade,full,",
+        "ISOBETA Kanade,hidden,",
+    );
+    let ran = world.run_site(&["check"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(!ran.out.contains("guessable-award-id"), "{}", ran.out);
+    assert!(ran.out.contains("shirushi redact y56hrnvn"), "{}", ran.out);
+}
+
+#[test]
+fn what_awaits_a_decision_is_told_before_it_is_signed() {
+    let mut world = World::with_sample();
+    let badge = "site/content/achievements/easy-japanese/badge.yaml";
+    let text = world.read(badge);
+    world.write(badge, &format!("{text}\napproval: required\n"));
+    let ran = world.run_site(&["sign", "--dry-run"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.err.contains("missing-approval"), "{}", ran.err);
+}
+
+#[test]
+fn spaces_and_escapes_that_a_signature_would_not_notice_are_noticed() {
+    let mut world = signed();
+    std::fs::remove_dir_all(world.path("site/.git")).expect("git's memory is not needed");
+    let path = "site/content/ledger/od-club/2026.jsonl";
+    let text = world.read(path);
+    for (from, to) in [("\"id\":", "\"id\": "), ("did:web", "d\\u0069d:web")] {
+        assert!(text.contains(from));
+        world.write(path, &text.replacen(from, to, 1));
+        assert_eq!(
+            check(&mut world, &[]),
+            (1, vec!["ledger-line-altered".to_owned()]),
+            "{to}"
+        );
+        assert_eq!(world.run_site(&["build", "--locked"]).code, 1);
+    }
+}
+
+#[test]
+fn a_secret_beside_the_public_keys_is_found() {
+    let mut world = World::with_sample();
+    for file in ["keys/city.key.pem", "keys/deep/er/k.txt", "keys/demo/k.key"] {
+        let path = format!("site/{file}");
+        world.write(
+            &path,
+            "x\n-----BEGIN PRIVATE KEY-----\nMC4CAQ\n-----END PRIVATE KEY-----\n",
+        );
+        let ran = world.run_site(&["check"]);
+        assert_eq!(ran.code, 1, "{file}: {ran:?}");
+        assert!(
+            ran.out.contains("secret-in-repository") && ran.out.contains(file),
+            "{}",
+            ran.out
+        );
+        assert!(!ran.out.contains("MC4CAQ"), "{}", ran.out);
+        std::fs::remove_file(world.path(&path)).expect("ours");
+    }
+}
