@@ -59,7 +59,7 @@ export function view(root, text, words) {
 
   function propose(found) {
     way("propose").hidden = !found?.href;
-    if (found?.href) way("propose").querySelector("a").href = found.href;
+    way("propose").querySelector("a").href = found?.href ?? "#found";
     way("kept").hidden = !found?.key;
     way("kept").textContent = found?.key ? words.about(found) : "";
   }
