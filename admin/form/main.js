@@ -37,7 +37,7 @@ function check() {
   if (!lines) return page.refuse("too-long");
   const columns = columnsOf(lines, data.vocabulary);
   if (!columns) return page.refuse("no-header");
-  const judged = judge(lines, columns, data, badge.value || undefined, today(data.timezone));
+  const judged = judge(lines, columns, data, badge.value || undefined, data.asOf ?? today(data.timezone));
   const right = judged.filter((row) => !row.why);
   const csv = csvOf(right, columns);
   const name = fileName();

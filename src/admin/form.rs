@@ -26,6 +26,7 @@ pub fn data(catalog: &Catalog, lang: Lang) -> String {
         "badges": badges.collect::<Vec<Value>>(),
         "audiences": audiences.collect::<Vec<&str>>(),
         "names": NAMES,
+        "asOf": settings.as_of.map(|day| day.to_string()),
         "timezone": settings.timezone_name,
         "vocabulary": vocabulary(),
         "hosted": settings.admin.forge.is_some(),

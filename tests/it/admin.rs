@@ -224,6 +224,7 @@ fn the_form_knows_what_badges_ask_for_and_whether_the_host_has_a_page_for_new_fi
         "\"hosted\":true",
         "\"newFile\":null",
         "\"names\":[\"full\",\"initials\",\"handle\",\"hidden\"]",
+        "\"asOf\":null",
         "\"timezone\":\"Asia/Tokyo\"",
         "\"versions\":[{\"audiences\":[],\"from\":null,\"result\":null}]",
     ] {
