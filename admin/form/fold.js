@@ -4,3 +4,8 @@
 export function folded(text) {
   return text.normalize("NFKC").replace(/[\s_]/gu, "").toLowerCase();
 }
+
+/** A code in narrow letters, as the program keeps it. */
+export function narrow(text) {
+  return text.normalize("NFKC").trim();
+}

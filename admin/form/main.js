@@ -20,6 +20,8 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   check();
 });
+// what was found is of what stood there
+form.addEventListener("input", () => page.forget());
 file.addEventListener("change", async () => {
   const chosen = file.files[0];
   if (!chosen) return;
@@ -35,15 +37,24 @@ function check() {
   if (!lines) return page.refuse("too-long");
   const columns = columnsOf(lines, data.vocabulary);
   if (!columns) return page.refuse("no-header");
-  const judged = judge(lines, columns, data, badge.value || undefined);
-  const csv = csvOf(judged.filter((row) => !row.why), columns);
+  const judged = judge(lines, columns, data, badge.value || undefined, data.asOf ?? today(data.timezone));
+  const right = judged.filter((row) => !row.why);
+  const csv = csvOf(right, columns);
   const name = fileName();
-  page.show(judged, columns, { csv, name, proposal: proposal(csv, columns, data, name) });
+  page.show(judged, columns, { csv, name, proposal: proposal(right, csv, columns, data, name) });
+}
+
+/** The day where the site is; where the browser is, if it does not know that place. */
+function today(timeZone) {
+  try {
+    return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date());
+  } catch {
+    return new Intl.DateTimeFormat("sv-SE").format(new Date());
+  }
 }
 
 /** A name that nothing else bears, and nobody. */
 function fileName() {
-  const day = new Intl.DateTimeFormat("sv-SE").format(new Date());
   const drawn = [...crypto.getRandomValues(new Uint8Array(3))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${day}-${badge.value || "list"}-${drawn}.csv`;
+  return `${today(data.timezone)}-${badge.value || "list"}-${drawn}.csv`;
 }

@@ -1,5 +1,6 @@
 // What was found, row by row, and the ways to hand it in.
 import { h, plain } from "../../verifier/page/dom.js";
+import { linesOf } from "./sheet.js";
 
 /** Accepted rows that are shown, at most. */
 const MOST = 200;
@@ -26,8 +27,17 @@ export function view(root, text, words) {
   };
 
   return {
+    /** Takes back the ways to hand in rows: the list or the badge is another one by now. */
+    forget() {
+      if (!handed) return;
+      handed = undefined;
+      ways.hidden = true;
+      way("propose").querySelector("a").href = "#found";
+      told.textContent = words.say("changed");
+    },
     /** Says why nothing can be made of the list. */
     refuse(key) {
+      handed = undefined;
       findings.replaceChildren();
       ways.hidden = true;
       text.setAttribute("aria-invalid", "true");
@@ -49,9 +59,9 @@ export function view(root, text, words) {
 
   function propose(found) {
     way("propose").hidden = !found?.href;
-    if (found?.href) way("propose").querySelector("a").href = found.href;
-    way("kept").hidden = !found?.why;
-    way("kept").textContent = found?.why ? words.say(found.why) : "";
+    way("propose").querySelector("a").href = found?.href ?? "#found";
+    way("kept").hidden = !found?.key;
+    way("kept").textContent = found?.key ? words.about(found) : "";
   }
 }
 
@@ -71,8 +81,9 @@ function table(rows, text, words) {
 function line({ line, cells, why, notes }, text, words) {
   const go = h("button", { type: "button", "aria-label": words.say("go-to", { line: line.number }) }, String(line.number));
   go.addEventListener("click", () => {
+    const now = linesOf(text.value)?.find(({ number }) => number === line.number);
     text.focus();
-    text.setSelectionRange(line.from, line.to);
+    if (now) text.setSelectionRange(now.from, now.to);
   });
   const reasons = [why, ...notes].filter(Boolean).map((reason) => h("p", {}, plain(words.about(reason))));
   const what = h("p", {}, plain([cells.name ?? cells.person ?? cells.handle ?? "", cells.achievement ?? "", cells.issued_on ?? ""].join(" "), 120));

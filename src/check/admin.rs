@@ -1,7 +1,6 @@
 //! `admin` in `content/site.yaml`: which pages there are under `/admin/`, and where they propose changes.
 
 use super::fields::{Context, Fields};
-use super::id::folded;
 use super::node::Value;
 use super::read::{text_of, truth, word};
 use super::url::https;
@@ -42,7 +41,6 @@ pub fn admin(value: Value<'_>, cx: &mut Context) -> Option<Admin> {
         let at = fields.at.place_of("repository");
         fields.cx.report.missing_key(at, "service");
     }
-    fields.finish();
     let service = service.or(known.map(|(_, service)| *service));
     let forge = place
         .zip(service)
@@ -52,11 +50,26 @@ pub fn admin(value: Value<'_>, cx: &mut Context) -> Option<Admin> {
             repository,
             branch: branch.unwrap_or_else(|| "main".to_owned()),
         });
+    if let Some(forge) = forge.as_ref().filter(|forge| !is_repository(forge)) {
+        let at = fields.at.place_of("repository");
+        fields.cx.report.malformed_repository(at, &forge.url());
+    }
+    fields.finish();
     Some(Admin {
         form,
         editor,
         forge,
     })
+}
+
+/// Owner and name; at GitLab also groups before the name.
+fn is_repository(forge: &Forge) -> bool {
+    let mut parts = forge.repository.split('/');
+    match forge.service {
+        // between a repository and its pages stands a hyphen
+        Service::GitLab => parts.all(|part| part != "-"),
+        Service::GitHub | Service::Gitea => parts.count() == 2,
+    }
 }
 
 /// The address of a repository, as a browser shows it: its origin, and its owner and name.
@@ -68,9 +81,9 @@ fn place(value: Value<'_>, cx: &mut Context) -> Option<(String, String)> {
     let path = path.strip_suffix(".git").unwrap_or(path);
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.".contains(&b);
     let parts: Vec<&str> = path.split('/').collect();
-    let is_part = |part: &&str| !part.is_empty() && *part != ".." && part.bytes().all(plain);
+    let is_part = |part: &&str| !matches!(*part, "" | "." | "..") && part.bytes().all(plain);
     if parts.len() < 2 || !parts.iter().all(is_part) {
-        cx.report.malformed_url(value.place(), &url);
+        cx.report.malformed_repository(value.place(), &url);
         return None;
     }
     Some((
@@ -79,13 +92,17 @@ fn place(value: Value<'_>, cx: &mut Context) -> Option<(String, String)> {
     ))
 }
 
-/// A branch, by letters that need no quoting in an address.
+/// A branch as git allows it, of letters that need no quoting in an address.
 fn branch(value: Value<'_>, cx: &mut Context) -> Option<String> {
     let text = text_of(value, cx)?.trim();
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_./".contains(&b);
-    if text.is_empty() || text.starts_with(['-', '/']) || !text.bytes().all(plain) {
-        cx.report
-            .unknown_value(value.place(), &folded(text), &["main"]);
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.".contains(&b);
+    let is_part = |part: &str| {
+        let ends = part.starts_with('.') || part.ends_with(".lock");
+        !part.is_empty() && !ends && part.bytes().all(plain)
+    };
+    let whole = !text.starts_with('-') && !text.ends_with('.') && !text.contains("..");
+    if !whole || !text.split('/').all(is_part) {
+        cx.report.malformed_branch(value.place(), text);
         return None;
     }
     Some(text.to_owned())

@@ -105,7 +105,8 @@ pub fn publish<E: Send>(
                 Ok(())
             }
         })?;
-    if catalog.settings.admin.editor {
+    // a preview has no page that would use them
+    if catalog.settings.admin.editor && !publication.is_preview() {
         for (name, bytes) in admin::files() {
             outlet.put_known(&addresses.admin_file(&name).path, &bytes)?;
         }

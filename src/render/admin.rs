@@ -39,7 +39,7 @@ pub fn parts(book: &Book<'_>) -> Vec<(Spot, Part)> {
     if asked.form {
         parts.extend([file(SCRIPT, Part::Script), file(STYLE, Part::Style)]);
     }
-    if asked.editor && asked.forge.is_some() {
+    if book.editor().is_some() {
         parts.push(file("config.yml", Part::Settings));
     }
     parts
@@ -47,11 +47,11 @@ pub fn parts(book: &Book<'_>) -> Vec<(Spot, Part)> {
 
 /// What such a file holds.
 pub fn part(book: &Book<'_>, part: Part) -> Vec<u8> {
-    let forge = book.catalog.settings.admin.forge.as_ref();
     match part {
         Part::Script => admin::FORM_SCRIPT.to_vec(),
         Part::Style => admin::FORM_STYLE.to_vec(),
-        Part::Settings => forge
+        Part::Settings => book
+            .editor()
             .map(|forge| admin::config(book.catalog, book.addresses, forge))
             .unwrap_or_default()
             .into_bytes(),
@@ -67,10 +67,9 @@ pub fn form(desk: &Desk<'_, '_>) -> Value {
         let mark: String = digest[..4].iter().map(|b| format!("{b:02x}")).collect();
         Value::from(format!("{href}?v={mark}"))
     };
-    let editor = settings
-        .admin
-        .editor
-        .then(|| desk.here.link(&book.addresses.editor()));
+    let editor = book
+        .editor()
+        .map(|_| desk.here.link(&book.addresses.editor()));
     map([
         ("policy", Value::from(POLICY)),
         ("script", file(SCRIPT, admin::FORM_SCRIPT)),
@@ -106,12 +105,11 @@ pub fn editor(book: &Book<'_>) -> Result<String, ThemeError> {
         .collect::<Result<Vec<_>, ThemeError>>()?;
     let here = Here::at(first, &spot.path);
     let desk = Desk::new(book, &here);
-    let forge = book.catalog.settings.admin.forge.as_ref();
     let mut context = Context::new();
     context.insert_value("lang", Value::from(first.as_str()));
     context.insert_value("site", frame::site(&desk));
     context.insert_value("parts", list(parts));
     context.insert_value("script", Value::from(admin::script_name()));
-    context.insert_value("policy", Value::from(forge.map(admin::policy)));
+    context.insert_value("policy", Value::from(book.editor().map(admin::policy)));
     frame::render_with(&desk, "editor.html", &context)
 }

@@ -9,7 +9,7 @@ use super::markdown;
 use super::relations::Relations;
 use super::theme::Theme;
 use super::value::{html, map, text};
-use crate::catalog::{Catalog, Localized};
+use crate::catalog::{Catalog, Forge, Localized};
 use crate::plan::{Addresses, Spot};
 
 /// What all pages of a site share.
@@ -24,6 +24,15 @@ pub struct Book<'a> {
     pub theme: Theme,
     /// Whether all of it is a preview.
     pub preview: bool,
+}
+
+impl Book<'_> {
+    /// Where the editor proposes changes, if there is one. A preview has none: whoever made it, no token belongs there.
+    pub fn editor(&self) -> Option<&Forge> {
+        let admin = &self.catalog.settings.admin;
+        let asked = admin.editor && !self.preview;
+        admin.forge.as_ref().filter(|_| asked)
+    }
 }
 
 /// Where one page is written.

@@ -34,8 +34,7 @@ pub fn headers(book: &Book<'_>) -> String {
         "  Content-Security-Policy: {}\n",
         verify::policy_of_host(book)
     );
-    let admin = &book.catalog.settings.admin;
-    let editor = admin.forge.as_ref().filter(|_| admin.editor);
+    let editor = book.editor();
     if editor.is_none() {
         text.push_str(&policy);
     }

@@ -95,7 +95,7 @@ pub fn all<'a>(book: &Book<'a>) -> Vec<Shared<'a>> {
             what: What::Sitemap,
         });
     }
-    if book.catalog.settings.admin.editor {
+    if book.editor().is_some() {
         all.push(Shared {
             spot: book.addresses.editor(),
             what: What::Editor,

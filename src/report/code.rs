@@ -89,6 +89,8 @@ codes! {
     RelativeUrl "relative-url"
     UnsafeUrlScheme "unsafe-url-scheme"
     MalformedUrl "malformed-url"
+    MalformedRepository "malformed-repository"
+    MalformedBranch "malformed-branch"
     MalformedContact "malformed-contact"
     MalformedColour "malformed-colour"
     // site

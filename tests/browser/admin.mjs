@@ -114,15 +114,15 @@ async function form(origin) {
   await page.keyboard.press("Enter");
   await page.waitForSelector(".found:not([hidden])");
   expect("the result has the focus", is(await page.evaluate(() => document.activeElement.id), "found"));
-  expect("rows are counted", is(await page.textContent(".told"), "受け入れ4行、不可3行です。"));
+  expect("rows are counted", is(await page.textContent(".told"), "形の正しい行が4行、不可が3行です。"));
   const rows = await page.$$eval("tbody tr", (rows) => rows.map((row) => row.innerText.replace(/\s+/g, " ")));
   const wanted = [
-    [3, "受け入れ", "2025-04-01"],
-    [4, "受け入れ", "2025-04-01"],
+    [3, "形は正しい", "2025-04-01"],
+    [4, "形は正しい", "2025-04-01"],
     [5, "不可", "3行目と同じ人"],
     [6, "不可", "授与日が日付として読めません"],
-    [7, "受け入れ", "2025-04-01 と読みました"],
-    [8, "受け入れ", "=架空+五郎"],
+    [7, "形は正しい", "2025-04-01 と読みました"],
+    [8, "形は正しい", "=架空+五郎"],
     [9, "不可", "「ない講座」というバッジはありません"],
   ];
   for (const [at, [line, ...texts]] of wanted.entries()) {
@@ -157,11 +157,23 @@ async function form(origin) {
   await page.selectOption("#badge", "dx-01-welcome");
   await page.fill("#rows", "");
   await page.setInputFiles("#file", { name: "名簿.csv", mimeType: "text/csv", buffer: Buffer.from([0x8e, 0x81, 0x96, 0xbc, 0x2c, 0x8e, 0xf6, 0x97, 0x5e, 0x93, 0xfa, 0x0a, 0x97, 0xd1, 0x2c, 0x52, 0x37, 0x2e, 0x34, 0x2e, 0x31, 0x0a]) });
-  await page.waitForFunction(() => document.querySelector(".told").textContent.includes("受け入れ1行、不可0行"));
+  await page.waitForFunction(() => document.querySelector(".told").textContent.includes("形の正しい行が1行、不可が0行"));
   expect("a file of an older spreadsheet is read", is((await page.inputValue("#rows")).startsWith("氏名,授与日\n林,"), true));
   expect("nothing leaves the page", others);
   expect("without a fault", errors);
 
+  await page.selectOption("#badge", "");
+  expect("another badge takes back what was found", is(await page.isVisible("[data-way=save]"), false));
+  await page.fill("#rows", LIST);
+  await page.click("form button");
+  expect("what was found can be handed in", is(await page.isVisible("[data-way=save]"), true));
+  await page.focus("#rows");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("x");
+  expect("a letter more takes it back", is(await page.isVisible(".ways"), false));
+  expect("and its address", is(await page.getAttribute("[data-way=propose] a", "href"), "#found"));
+  expect("and it says so", is((await page.textContent(".told")).includes("もう一度確かめて"), true));
+  expect("what was wrong still stands there", is(await page.locator("tbody tr").count(), 7));
   await page.fill("#rows", LIST);
   await page.click("form button");
   for (const { width, ...media } of LOOKS) {
@@ -196,5 +208,12 @@ async function inPublic(origin) {
   expect("and it says why", is(named.why.includes("The repository of this site is public"), true));
   const keyed = await check("person,badge,date\np07,dx-01-welcome,2025-04-01\n");
   expect("a list with keys alone is", is(keyed.link, true));
+  for (const [column, cell] of [["person", "山田 太郎"], ["handle", "yamada@mihon.example"], ["evidence", "090-1234-5678"]]) {
+    const other = column === "person" ? "evidence" : "person";
+    const hidden = await check(`${column},${other},badge,date\n${cell},p07,dx-01-welcome,2025-04-01\n`);
+    const href = await page.getAttribute("[data-way=propose] a", "href");
+    expect(`${cell} is not proposed as ${column}`, is(hidden.link || href.includes("github"), false));
+    expect(`and the line of ${cell} is told`, is(hidden.why.includes("line 2"), true));
+  }
   await context.close();
 }

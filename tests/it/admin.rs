@@ -136,7 +136,19 @@ fn settings_that_cannot_be_are_told() {
         ("{editor: yes}", "error[unknown-value]: "),
         (
             "{form: true, repository: https://github.com/mihon}",
-            "error[malformed-url]: ",
+            "error[malformed-repository]: ",
+        ),
+        (
+            "{form: true, repository: https://github.com/o/r/tree/main}",
+            "error[malformed-repository]: ",
+        ),
+        (
+            "{form: true, repository: https://codeberg.org/o/r/src}",
+            "error[malformed-repository]: ",
+        ),
+        (
+            "{form: true, repository: https://gitlab.com/o/p/r/-/tree/main}",
+            "error[malformed-repository]: ",
         ),
         (
             "{form: true, repository: github.com/mihon/badges}",
@@ -147,8 +159,8 @@ fn settings_that_cannot_be_are_told() {
             "error[missing-key]: \"service\" is missing",
         ),
         (
-            "{form: true, repository: https://github.com/a/b, branch: 'a b'}",
-            "error[unknown-value]: ",
+            "{form: true, repository: https://github.com/a/b, branch: 'a b;c'}",
+            "error[malformed-branch]: \"a b;c\" cannot be the name of a branch",
         ),
     ] {
         let mut world = site_with(&format!("  admin: {admin}\n"));
@@ -159,6 +171,64 @@ fn settings_that_cannot_be_are_told() {
             ran.out,
             ran.err
         );
+    }
+}
+
+#[test]
+fn a_branch_is_named_as_git_has_it() {
+    let check = |branch: &str| {
+        let mut world = site_with(&format!(
+            "  admin: {{form: true, repository: https://github.com/o/r, branch: '{branch}'}}\n"
+        ));
+        world.run_site(&["check", "--lang", "en"])
+    };
+    for branch in ["main", "release/2026.1", "a_b-c"] {
+        assert_eq!(check(branch).code, 0, "{branch}");
+    }
+    for branch in [
+        "../x", "-a", "/a", "a/", "a//b", "a..b", "a.", ".a", "a/.b", "a.lock", "a b", "@",
+    ] {
+        let ran = check(branch);
+        assert!(
+            ran.out.contains("error[malformed-branch]"),
+            "{branch}: {}",
+            ran.out
+        );
+    }
+}
+
+/// A preview may be anybody's: no token is to be typed there.
+#[test]
+fn a_preview_has_a_form_that_says_so_and_no_editor() {
+    let mut world = site_with(EDITOR);
+    let ran = world.run_site(&["build", "--preview"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let files = world.snapshot("site/public/admin").into_keys();
+    let mut found: Vec<String> = files.map(|path| path.display().to_string()).collect();
+    found.sort();
+    assert_eq!(found, ["award.css", "award.js", "award/index.html"]);
+    let page = world.read("site/public/en/admin/award/index.html");
+    for part in ["Preview, unsigned</p>", "<title>[Preview, unsigned] "] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(!page.contains("Edit the content"));
+    assert!(!world.read("site/public/_headers").contains("/admin/"));
+}
+
+#[test]
+fn the_form_knows_what_badges_ask_for_and_whether_the_host_has_a_page_for_new_files() {
+    let mut world = site_with("  admin: {form: true, repository: https://gitlab.com/o/p/r}\n");
+    published(&mut world);
+    let page = world.read("site/public/en/admin/award/index.html");
+    for part in [
+        "\"hosted\":true",
+        "\"newFile\":null",
+        "\"names\":[\"full\",\"initials\",\"handle\",\"hidden\"]",
+        "\"asOf\":null",
+        "\"timezone\":\"Asia/Tokyo\"",
+        "\"versions\":[{\"audiences\":[],\"from\":null,\"result\":null}]",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
     }
 }
 

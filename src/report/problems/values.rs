@@ -283,6 +283,40 @@ impl Report {
         );
     }
 
+    /// An address that is not that of a repository.
+    pub fn malformed_repository(&mut self, at: Place, url: &str) {
+        let url = shown(url);
+        self.error(
+            Code::MalformedRepository,
+            at,
+            say(
+                format!("「{url}」はリポジトリーのアドレスではありません"),
+                format!("\"{url}\" is not the address of a repository"),
+            ),
+            say(
+                "https://github.com/mihon/badges のように、サービスのアドレスの後に持ち主と名前だけを書いてください。ブランチは branch に書きます",
+                "write owner and name after the address of the service, and nothing more, such as https://github.com/mihon/badges; the branch goes into `branch`",
+            ),
+        );
+    }
+
+    /// A name that no branch has.
+    pub fn malformed_branch(&mut self, at: Place, name: &str) {
+        let name = shown(name);
+        self.error(
+            Code::MalformedBranch,
+            at,
+            say(
+                format!("「{name}」はブランチの名前に使えません"),
+                format!("\"{name}\" cannot be the name of a branch"),
+            ),
+            say(
+                "main や release/2026 のように、git のブランチの名前を英数字と - _ . / で書いてください(.. や、/ . .lock で終わる名前は使えません)",
+                "write the name that the branch has in git, such as main or release/2026: Latin letters, digits and - _ . /, with no \"..\" and no \"/\", \".\" or \".lock\" at its end",
+            ),
+        );
+    }
+
     /// A contact that is neither a mail address nor a form.
     pub fn malformed_contact(&mut self, at: Place, text: &str) {
         let text = shown(text);
