@@ -288,13 +288,14 @@ fn the_form_reads_days_and_headers_as_import_does() {
         "職員番号,メールアドレス,合否,コース\n1,a@b.example,○,x",
     ];
     let lists = lists.map(|text| {
-        let sheet = intake::read(text.as_bytes(), None).expect("a list");
+        let mapping = intake::Mapping::default();
+        let sheet = intake::read(text.as_bytes(), &mapping).expect("a list");
         let lines: Vec<Value> = sheet
             .lines
             .iter()
             .map(|line| json!([line.number, line.cells]))
             .collect();
-        let columns = intake::columns(&sheet, &intake::Mapping::default()).ok();
+        let columns = intake::columns(&sheet, &mapping).ok();
         let columns =
             columns.map(|found| json!({"fields": found.fields, "skipped": found.skipped}));
         json!({"text": text, "lines": lines, "columns": columns})
