@@ -2,6 +2,7 @@
 
 mod take;
 mod tell;
+mod why;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -23,7 +24,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Import) -> Result<Outcome, Refu
     for file in &args.files {
         let path = session.env.path(file);
         let fault = |fault| Refusal::not_imported(file, &fault);
-        let sheet = intake::read(&folder::read(&path)?, mapping.sheet.as_deref()).map_err(fault)?;
+        let sheet = intake::read(&folder::read(&path)?, &mapping).map_err(fault)?;
         let columns = intake::columns(&sheet, &mapping).map_err(fault)?;
         lists.push((sheet, columns));
     }

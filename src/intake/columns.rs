@@ -190,26 +190,7 @@ pub struct Columns {
 
 /// Finds the header: the first line that names a person and something more.
 pub fn columns(sheet: &Sheet, mapping: &Mapping) -> Result<Columns, Fault> {
-    let is_person = |field: &Field| {
-        matches!(
-            *field,
-            "name" | "person" | "handle" | "employee_no" | "email"
-        )
-    };
-    let is_header = |line: &&Line| {
-        let fields: Vec<Field> = line
-            .cells
-            .iter()
-            .filter_map(|cell| field(cell, mapping))
-            .collect();
-        fields.iter().any(is_person) && (fields.len() > 1 || line.cells.len() == 1)
-    };
-    let at = sheet
-        .lines
-        .iter()
-        .take(MOST_TITLES)
-        .position(|line| is_header(&line))
-        .ok_or(Fault::NoHeader)?;
+    let at = header(&sheet.lines, mapping).ok_or(Fault::NoHeader)?;
     let mut columns = Columns {
         fields: Vec::new(),
         ignored: Vec::new(),
@@ -226,6 +207,11 @@ pub fn columns(sheet: &Sheet, mapping: &Mapping) -> Result<Columns, Fault> {
         columns.fields.push(field);
     }
     Ok(columns)
+}
+
+/// How many columns are known by the header of these lines; none without a header.
+pub fn known(lines: &[Line], mapping: &Mapping) -> usize {
+    header(lines, mapping).map_or(0, |at| fields(&lines[at], mapping).len())
 }
 
 /// The column of the format that bears this name.
@@ -250,6 +236,24 @@ pub fn names() -> Vec<Field> {
     NAMES.iter().map(|(field, _)| *field).collect()
 }
 
+fn header(lines: &[Line], mapping: &Mapping) -> Option<usize> {
+    let is_person = |field: &Field| {
+        matches!(
+            *field,
+            "name" | "person" | "handle" | "employee_no" | "email"
+        )
+    };
+    lines.iter().take(MOST_TITLES).position(|line| {
+        let fields = fields(line, mapping);
+        fields.iter().any(is_person) && (fields.len() > 1 || line.cells.len() == 1)
+    })
+}
+
+fn fields(line: &Line, mapping: &Mapping) -> Vec<Field> {
+    let cells = line.cells.iter();
+    cells.filter_map(|cell| field(cell, mapping)).collect()
+}
+
 fn field(header: &str, mapping: &Mapping) -> Option<Field> {
     let header = folded(header);
     if let Some(mapped) = mapping.columns.get(&header) {
@@ -268,7 +272,7 @@ mod tests {
 
     fn of(text: &str, mapping_text: &str) -> Result<Columns, Fault> {
         let mapping = mapping(mapping_text).expect("a mapping");
-        columns(&read(text.as_bytes(), None).expect("a list"), &mapping)
+        columns(&read(text.as_bytes(), &mapping).expect("a list"), &mapping)
     }
 
     #[test]

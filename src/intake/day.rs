@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
+use super::rest::Rest;
+
 /// A day, and whether it had to be made out of the number that Excel keeps for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
@@ -27,38 +29,54 @@ pub const ERAS: &[(&[&str], Date, Date)] = &[
     ),
 ];
 
-/// 2025-04-01, 2025/4/1, 2025.4.1, 20250401, 2025年4月1日, 令和7年4月1日, R7.4.1, 45748; also with a time after it, and in
-/// letters of any width.
+/// 2025-04-01, 2025/4/1, 2025.4.1, 20250401, 2025年4月1日, 令和7年4月1日, R7.4.1, 45748; in letters of any width, also with a
+/// weekday and a time after it. Anything more may be the end of a range or a correction, so it is not this day.
 pub fn day(text: &str) -> Option<Day> {
     let text: String = text.nfkc().collect::<String>().trim().to_uppercase();
-    let era = ERAS
-        .iter()
-        .find(|(names, ..)| names.iter().any(|name| text.starts_with(name)));
-    let text = text.replace("元年", "1年");
-    let numbers: Vec<i32> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .map_while(|part| part.parse().ok())
-        .collect();
-    let written = |date| Day {
-        date,
-        serial: false,
-    };
-    match (numbers[..].first_chunk(), era) {
-        (Some(&[year, month, day]), Some((_, first, next))) => {
-            let year = i32::from(first.year()) - 1 + year;
-            civil(year, month, day)
-                .filter(|date| first <= date && date < next)
-                .map(written)
-        }
-        (Some(&[year, month, day]), None) if year >= 1970 => civil(year, month, day).map(written),
-        (None, None) if numbers.len() == 1 && text.len() == 8 => {
-            let all = numbers[0];
+    let number = || text.parse::<i32>().ok();
+    match text.len() {
+        5 if digits(&text) => serial(number()?),
+        8 if digits(&text) => {
+            let all = number()?;
             civil(all / 10_000, all / 100 % 100, all % 100).map(written)
         }
-        (None, None) if numbers.len() == 1 && text.len() == 5 => serial(numbers[0]),
-        _ => None,
+        _ => in_parts(&mut Rest::of(&text)).map(written),
     }
+}
+
+fn written(date: Date) -> Day {
+    Day {
+        date,
+        serial: false,
+    }
+}
+
+/// Year, month and day with something between them.
+fn in_parts(rest: &mut Rest<'_>) -> Option<Date> {
+    let era = ERAS.iter().find(|(names, ..)| rest.take(names));
+    let year = match era {
+        Some((_, first, _)) => {
+            let year = if rest.take(&["元"]) {
+                1
+            } else {
+                rest.number(4)?
+            };
+            i32::from(first.year()) - 1 + year
+        }
+        None => rest.number(4).filter(|year| *year >= 1970)?,
+    };
+    let month = rest.after(&["年", "-", "/", "."], 2)?;
+    let day = rest.after(&["月", "-", "/", "."], 2)?;
+    if !rest.begins("日曜") {
+        rest.take(&["日"]);
+    }
+    let date = civil(year, month, day)?;
+    let within = era.is_none_or(|(_, first, next)| *first <= date && date < *next);
+    (within && rest.is_of_the_day()).then_some(date)
+}
+
+fn digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Days since 1899-12-30, from 1970 to 2100: Excel counts so since 1 March 1900.
@@ -105,12 +123,25 @@ mod tests {
             "2025-04-01T09:00:00Z",
             "45748",
             " 2025年4月1日(火)",
+            "2025/4/1（火曜日） 9:00",
+            "2025年4月1日火曜日",
+            "2025-04-01 (Tue)",
+            "2025.4.1 火曜",
+            "2025. 4. 1",
+            "令和 7 年 4 月 1 日",
+            "2025年4月1日 午後1時30分",
+            "2025/04/01 9:00:00 午前 GMT+9",
+            "2025-04-01T09:00:00.000+09:00",
         ] {
             assert_eq!(read(text).as_deref(), Some("2025-04-01"), "{text}");
         }
         assert!(day("45748").is_some_and(|day| day.serial));
         assert!(day("20250401").is_some_and(|day| !day.serial));
         assert_eq!(read("令和元年5月1日").as_deref(), Some("2019-05-01"));
+        for text in ["R元.5.1", "令和元.5.1", "令和元/5/1", "R元年5月1日"] {
+            assert_eq!(read(text).as_deref(), Some("2019-05-01"), "{text}");
+        }
+        assert_eq!(read("2025/4/6 日曜日").as_deref(), Some("2025-04-06"));
         assert_eq!(read("H31.4.30").as_deref(), Some("2019-04-30"));
         assert_eq!(read("昭和64年1月7日").as_deref(), Some("1989-01-07"));
     }
@@ -130,6 +161,32 @@ mod tests {
             "12345",
             "99999",
             "7.4.1",
+            "元年5月1日",
+            "2025年度4月1日",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_or_a_correction_is_not_its_first_day() {
+        for text in [
+            "2025/4/1〜2025/4/30",
+            "2025/4/1～4/30",
+            "2025/4/1-30",
+            "2025/4/1, 2",
+            "2025/4/1 2025/4/30",
+            "2025/4〜5/1",
+            "2025年3月1日(4月2日訂正)",
+            "2025-04-01-99",
+            "2025/4/110:00",
+            "2025/4/1 10",
+            "2025/4/1 10:00〜12:00",
+            "2025/4/1 99:99",
+            "2025/4/1 (火",
+            "2025/4/1(変更)",
+            "2025/4/1 頃",
+            "R7.4.1 他",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

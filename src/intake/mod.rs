@@ -7,6 +7,7 @@ mod judge;
 mod mapping;
 mod people;
 mod reason;
+mod rest;
 mod sheet;
 mod vocabulary;
 mod workbook;

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::workbook;
+use super::mapping::Mapping;
+use super::{columns, workbook};
 
 /// Bytes of one list, at most.
 const LARGEST: usize = 10 << 20;
@@ -59,13 +60,13 @@ pub enum Fault {
     NoHeader,
 }
 
-/// Reads a list. `sheet` is the one that is wanted of a workbook; the first, if none is named.
-pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Fault> {
+/// Reads a list. The mapping says which sheet of a workbook is wanted, and may name columns by which the header is known.
+pub fn read(bytes: &[u8], mapping: &Mapping) -> Result<Sheet, Fault> {
     if bytes.len() > LARGEST {
         return Err(Fault::TooLarge);
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        let lines = workbook::lines(bytes, sheet)?;
+        let lines = workbook::lines(bytes, mapping.sheet.as_deref())?;
         return Ok(Sheet {
             encoding: Encoding::Workbook,
             lines,
@@ -74,7 +75,7 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Fault> {
     let (encoding, text) = text(bytes)?;
     Ok(Sheet {
         encoding,
-        lines: lines(&text)?,
+        lines: delimited(&text, mapping)?,
     })
 }
 
@@ -92,10 +93,25 @@ fn text(bytes: &[u8]) -> Result<(Encoding, Cow<'_, str>), Fault> {
         .ok_or(Fault::UnknownEncoding)
 }
 
-fn lines(text: &str) -> Result<Vec<Line>, Fault> {
-    // a title above the header has no tabs
-    let tabs = text.lines().take(20).any(|line| line.contains('\t'));
-    let delimiter = if tabs { b'\t' } else { b',' };
+/// Lines between commas or tabs, whichever the header is known by: a cell may hold the other.
+fn delimited(text: &str, mapping: &Mapping) -> Result<Vec<Line>, Fault> {
+    let commas = lines(text, b',');
+    if !text.contains('\t') {
+        return commas;
+    }
+    let tabs = lines(text, b'\t');
+    let known = |lines: &Result<Vec<Line>, Fault>| {
+        let lines = lines.as_deref().unwrap_or_default();
+        columns::known(lines, mapping)
+    };
+    if known(&tabs) > known(&commas) {
+        tabs
+    } else {
+        commas
+    }
+}
+
+fn lines(text: &str, delimiter: u8) -> Result<Vec<Line>, Fault> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -109,10 +125,7 @@ fn lines(text: &str) -> Result<Vec<Line>, Fault> {
         .map_err(|_| Fault::UnknownEncoding)?
     {
         let start = begin(text, record.position().map_or(0, csv::Position::byte));
-        number += text.as_bytes()[seen..start]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count() as u64;
+        number += ends(&text[seen..start]);
         seen = start;
         let cells: Vec<String> = record
             .iter()
@@ -126,6 +139,12 @@ fn lines(text: &str) -> Result<Vec<Line>, Fault> {
         }
     }
     Ok(lines)
+}
+
+/// How many lines end in a text, each with LF, CR LF, or CR alone.
+fn ends(text: &str) -> u64 {
+    let (pairs, all) = (text.matches("\r\n"), text.matches(['\r', '\n']));
+    (all.count() - pairs.count()) as u64
 }
 
 /// A cell without the apostrophe that keeps a spreadsheet from running it as a formula; tables of ours have it.
@@ -155,7 +174,7 @@ mod tests {
     use super::*;
 
     fn cells(bytes: &[u8]) -> (Encoding, Vec<(u64, Vec<String>)>) {
-        let sheet = read(bytes, None).expect("a list");
+        let sheet = read(bytes, &Mapping::default()).expect("a list");
         let lines = sheet
             .lines
             .into_iter()
@@ -183,6 +202,25 @@ mod tests {
     }
 
     #[test]
+    fn a_tab_in_a_cell_does_not_part_a_list_of_commas_nor_a_comma_one_of_tabs() {
+        let commas =
+            cells("氏名,授与日,備考\n髙砂 美月,R7.4.1,a\tb\n\"潮路\t健人\",R7.4.1,\n".as_bytes()).1;
+        assert_eq!(commas[1].1, ["髙砂 美月", "R7.4.1", "a\tb"]);
+        assert_eq!(commas[2].1[0], "潮路\t健人");
+        let tabs = cells("名簿, 春\n氏名\t授与日\n髙砂, 美月\tR7.4.1\n".as_bytes()).1;
+        assert_eq!(tabs[2].1, ["髙砂, 美月", "R7.4.1"]);
+    }
+
+    #[test]
+    fn lines_are_counted_however_they_end() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["氏名,授与日", "", "\"a", "b\",c", "d,e", ""].join(end);
+            let numbers: Vec<u64> = cells(text.as_bytes()).1.iter().map(|line| line.0).collect();
+            assert_eq!(numbers, [1, 3, 5], "{end:?}");
+        }
+    }
+
+    #[test]
     fn a_formula_that_was_made_harmless_is_read_as_it_was() {
         let read = cells("氏名,成績\n'=1+1,'＋A\n'木,a'=b\n".as_bytes()).1;
         assert_eq!(read[1].1, ["=1+1", "＋A"]);
@@ -191,14 +229,18 @@ mod tests {
 
     #[test]
     fn what_is_no_list_is_refused() {
-        assert_eq!(read(b"\x81\x00\xff", None), Err(Fault::UnknownEncoding));
+        let mapping = &Mapping::default();
+        assert_eq!(read(b"\x81\x00\xff", mapping), Err(Fault::UnknownEncoding));
         assert!(matches!(
-            read(b"PK\x03\x04nothing", None),
+            read(b"PK\x03\x04nothing", mapping),
             Err(Fault::Workbook(_))
         ));
-        assert_eq!(read(&vec![b'a'; LARGEST + 1], None), Err(Fault::TooLarge));
         assert_eq!(
-            read(",".repeat(MOST_CELLS).as_bytes(), None),
+            read(&vec![b'a'; LARGEST + 1], mapping),
+            Err(Fault::TooLarge)
+        );
+        assert_eq!(
+            read(",".repeat(MOST_CELLS).as_bytes(), mapping),
             Err(Fault::TooLarge)
         );
     }

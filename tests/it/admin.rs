@@ -314,6 +314,32 @@ fn the_form_reads_days_and_headers_as_import_does() {
         "2025-13-01",
         "2025-4-0",
         "R7.4",
+        "2025/4/1（火曜日） 9:00",
+        "2025年4月1日火曜日",
+        "2025/4/6 日曜日",
+        "2025-04-01 (Tue)",
+        "2025. 4. 1",
+        "令和 7 年 4 月 1 日",
+        "2025年4月1日 午後1時30分",
+        "2025/04/01 9:00:00 午前 GMT+9",
+        "2025-04-01T09:00:00.000+09:00",
+        "R元.5.1",
+        "令和元.5.1",
+        "元年5月1日",
+        "2025年度4月1日",
+        "2025/4/1〜2025/4/30",
+        "2025/4/1～4/30",
+        "2025/4/1-30",
+        "2025/4/1, 2",
+        "2025/4〜5/1",
+        "2025年3月1日(4月2日訂正)",
+        "2025-04-01-99",
+        "2025/4/110:00",
+        "2025/4/1 10",
+        "2025/4/1 10:00〜12:00",
+        "2025/4/1 99:99",
+        "2025/4/1 (火",
+        "R7.4.1 他",
     ];
     let days = days.map(|text| {
         let read = intake::day(text);
@@ -332,13 +358,14 @@ fn the_form_reads_days_and_headers_as_import_does() {
         "職員番号,メールアドレス,合否,コース\n1,a@b.example,○,x",
     ];
     let lists = lists.map(|text| {
-        let sheet = intake::read(text.as_bytes(), None).expect("a list");
+        let mapping = intake::Mapping::default();
+        let sheet = intake::read(text.as_bytes(), &mapping).expect("a list");
         let lines: Vec<Value> = sheet
             .lines
             .iter()
             .map(|line| json!([line.number, line.cells]))
             .collect();
-        let columns = intake::columns(&sheet, &intake::Mapping::default()).ok();
+        let columns = intake::columns(&sheet, &mapping).ok();
         let columns =
             columns.map(|found| json!({"fields": found.fields, "skipped": found.skipped}));
         json!({"text": text, "lines": lines, "columns": columns})

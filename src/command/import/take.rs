@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
+use super::why;
 use crate::catalog::{NamePolicy, Repository, Slug};
 use crate::command::clerk::{Added, Cells, Clerk, NewAward};
 use crate::command::refusal::Refusal;
 use crate::command::session::Session;
 use crate::intake::{Entry, Intake, Newcomer, Verdict, Who};
-use crate::report::{Code, Severity, Wording};
+use crate::report::{Code, Diagnostic, Severity, Wording};
 
 /// The tables with the rows that could be added.
 pub struct Taken {
@@ -62,7 +65,7 @@ fn add(
                     origins.insert((path, line), Origin::Newcomer(*number));
                     keys.insert(*number, id);
                 }
-                (keys[number].clone(), policy(newcomer))
+                (keys[number].clone(), policy(newcomer, clerk.today))
             }
         };
         let Added { id, path, line } = award(session, clerk, entry, &person, names)?;
@@ -105,7 +108,7 @@ fn allowed(newcomer: &Newcomer, repository: Repository) -> Cells {
 }
 
 /// How somebody new may be named, as far as it decides whether awards are listed; `check` has the last word.
-fn policy(newcomer: &Newcomer) -> NamePolicy {
+fn policy(newcomer: &Newcomer, today: Date) -> NamePolicy {
     let text = |column: &str| {
         newcomer
             .cells
@@ -116,64 +119,59 @@ fn policy(newcomer: &Newcomer) -> NamePolicy {
     let agreed = ["badge", "page"]
         .iter()
         .all(|part| text("consent_scope").split('+').any(|given| given == *part));
+    let given = text("consent_on")
+        .parse()
+        .is_ok_and(|day: Date| day <= today);
     match text("name_public") {
-        "full" | "initials" | "handle" if agreed && !text("consent_on").is_empty() => {
-            NamePolicy::Handle
-        }
+        "full" | "initials" | "handle" if agreed && given => NamePolicy::Handle,
         _ => NamePolicy::Hidden,
     }
 }
 
 /// Marks rows that `check` finds something wrong in. Whether there were any.
 fn refuse(clerk: &Clerk, intake: &mut Intake, origins: &BTreeMap<(String, u32), Origin>) -> bool {
-    let mut any = false;
-    for problem in clerk.report().sorted() {
-        let place = problem.place.as_ref();
-        let origin = place.and_then(|place| origins.get(&(place.file.to_string(), place.line)));
+    let report = clerk.report();
+    let of = |problem: &&Diagnostic| {
+        let place = problem.place.as_ref()?;
         let unwritable = problem.code == Code::NameInPublicRepository;
-        let (Some(origin), true) = (origin, problem.severity == Severity::Error || unwritable)
-        else {
-            continue;
-        };
-        let help = match problem.code {
-            // A cell that is empty would be another person the next time.
-            Code::NameInPublicRepository => Some(agree()),
-            _ => problem.help.clone(),
-        };
-        let (ja, en) = help.map_or_else(Default::default, |help| {
-            (format!("({})", help.ja), format!(" ({})", help.en))
-        });
-        let why = Wording {
-            ja: format!("{}{ja} [{}]", problem.message.ja, problem.code),
-            en: format!("{}{en} [{}]", problem.message.en, problem.code),
-        };
+        (problem.severity == Severity::Error || unwritable)
+            .then(|| origins.get(&(place.file.to_string(), place.line)))?
+    };
+    let sorted = report.sorted();
+    let mut found: Vec<(&Diagnostic, &Origin)> = sorted
+        .into_iter()
+        .filter_map(|problem| Some((problem, of(&problem)?)))
+        .collect();
+    // what is wrong with a person may be why something is wrong with their awards
+    found.sort_by_key(|(_, origin)| matches!(origin, Origin::Row(_)));
+    for (problem, origin) in &found {
         match origin {
-            Origin::Row(at) => {
-                intake.rows[*at].verdict = Verdict::Refused(vec![why]);
-                any = true;
-            }
-            Origin::Newcomer(number) => any |= refuse_person(intake, *number, &why),
+            Origin::Row(at) => refuse_award(clerk, intake, *at, problem),
+            Origin::Newcomer(number) => refuse_person(intake, *number, &why::person(problem)),
         }
     }
-    any
+    !found.is_empty()
 }
 
-/// How somebody can be taken into a public repository.
-fn agree() -> Wording {
-    Wording {
-        ja: "同意があれば、氏名の公開(full など)・同意日・同意範囲の列を加えてください。リポジトリーを組織の人しか見られないなら、site.yaml に repository: private と書きます".to_owned(),
-        en: "if the person has agreed, add the columns name_public, consent_on and consent_scope; if only members can read the repository, write repository: private in site.yaml".to_owned(),
-    }
+fn refuse_award(clerk: &Clerk, intake: &mut Intake, at: usize, problem: &Diagnostic) {
+    let Verdict::Accepted(entry) = &intake.rows[at].verdict else {
+        return;
+    };
+    let why = match &entry.person {
+        Who::New(number) if problem.code == Code::AudienceNotAllowed => {
+            let version = clerk.version(&entry.achievement, entry.issued_on);
+            why::audience(problem, &intake.newcomers[*number], &version.audiences)
+        }
+        _ => why::award(problem),
+    };
+    intake.rows[at].verdict = Verdict::Refused(vec![why]);
 }
 
 /// Without the person there is none of their awards.
-fn refuse_person(intake: &mut Intake, number: usize, why: &Wording) -> bool {
-    let mut any = false;
+fn refuse_person(intake: &mut Intake, number: usize, why: &Wording) {
     for row in &mut intake.rows {
         if matches!(&row.verdict, Verdict::Accepted(entry) if entry.person == Who::New(number)) {
             row.verdict = Verdict::Refused(vec![crate::intake::with_person(why)]);
-            any = true;
         }
     }
-    any
 }

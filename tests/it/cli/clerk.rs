@@ -389,3 +389,37 @@ fn two_clerks_at_once_do_not_lose_what_the_other_wrote() {
         0
     );
 }
+fn the_examples_of_the_clerks_page_work_on_the_sample() {
+    for page in ["docs/clerk.md", "docs/clerk.ja.md"] {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(root.join(page)).expect("a page of ours");
+        let rows = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("| `shirushi ")?.split('`').next());
+        let mut tried = 0;
+        for command in rows {
+            let mut world = World::with_sample();
+            world.edit(
+                "site/content/issuers/shiomino-city.yaml",
+                "id: shiomino-city\n",
+                "id: shiomino-city\nsuspension: true\n",
+            );
+            if command.starts_with("unsuspend") {
+                world.run_site(&["suspend", "ha7na5qx"]);
+            }
+            // what stands between apostrophes is one word
+            let words: Vec<&str> = command
+                .split('\'')
+                .enumerate()
+                .flat_map(|(at, part)| match at % 2 {
+                    0 => part.split_whitespace().collect(),
+                    _ => vec![part],
+                })
+                .collect();
+            let ran = world.run_site(&[&words[..], &["--dry-run"]].concat());
+            assert_eq!(ran.code, 0, "{page}: {command}: {ran:?}");
+            tried += 1;
+        }
+        assert_eq!(tried, 9, "{page}");
+    }
+}

@@ -399,3 +399,65 @@ fn a_row_says_everything_that_is_wrong_with_it_and_which_line_it_repeats() {
         "{ran:?}"
     );
 }
+
+#[test]
+fn somebody_new_is_told_of_what_the_list_lacks_not_of_tables_they_are_not_in() {
+    let mut world = World::with_sample();
+    world.write(
+        "site/list.csv",
+        "氏名,バッジ,授与日\n新居浜 遥,easy-japanese,2026-04-01\n",
+    );
+    let ran = import(&mut world, &["list.csv", "--dry-run"]);
+    assert!(
+        ran.out
+            .contains("add a column 対象区分 (audience), or `defaults: {audience: …}`")
+            && ran.out.contains("; now staff")
+            && !ran.out.contains("people.csv"),
+        "{ran:?}"
+    );
+    world.write(
+        "site/list.csv",
+        "氏名,対象区分,バッジ,授与日\n新居浜 遥,student,easy-japanese,2026-04-01\n",
+    );
+    let ran = import(&mut world, &["list.csv", "--dry-run"]);
+    assert!(
+        ran.out
+            .contains("correct the column 対象区分 (audience) of the list")
+            || ran.out.contains("[unknown-audience]"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_consent_that_lies_in_the_future_is_named_as_the_cause() {
+    let mut world = World::with_sample();
+    world.write(
+        "site/list.csv",
+        "氏名,対象区分,バッジ,授与日,氏名の公開,同意日,同意の範囲\n新居浜 遥,staff,easy-japanese,2026-04-01,full,2027-04-01,name+badge+page\n",
+    );
+    let ran = import(&mut world, &["list.csv"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(
+        ran.out
+            .contains("the person cannot be added: the consent lies in the future: 2027-04-01")
+            && ran.out.contains("[future-date]")
+            && !ran.out.contains("award-id"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_range_of_days_is_refused_and_a_tab_in_a_cell_is_no_delimiter() {
+    let mut world = World::with_sample();
+    world.write(
+        "site/list.csv",
+        "person,バッジ,授与日,備考\np12,easy-japanese,2026/4/1～4/30,\np12,easy-japanese,R8.9.1,a\tb\n",
+    );
+    let ran = import(&mut world, &["list.csv", "--dry-run"]);
+    assert!(
+        ran.out
+            .contains("list.csv:2: refused: issued_on cannot be read as a day"),
+        "{ran:?}"
+    );
+    assert!(ran.out.contains("list.csv:3: accepted"), "{ran:?}");
+}
