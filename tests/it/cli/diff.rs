@@ -771,7 +771,10 @@ fn a_name_that_looks_like_an_address_is_no_link_in_markdown() {
         &world,
         &["newawrd1,dx-01-welcome,p99,2026-10-30,,,,,,,,101"],
     );
-    let ran = diff(&mut world, &["--format", "md", "--show-recipients"]);
+    let ran = diff(
+        &mut world,
+        &["--format", "md", "--show-recipients", "--lang", "ja"],
+    );
     assert!(
         ran.out.contains("www&#8203;.evil.example"),
         "{} {}",
