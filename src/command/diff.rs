@@ -45,11 +45,17 @@ pub fn run(session: &mut Session<'_, '_>, args: &Diff) -> Result<Outcome, Refusa
         language: session.language,
         reveal: args.show_recipients && !public,
     };
+    // Before there was a site, all of it is new.
+    let machinery = match was_there {
+        true => repository.machinery(&base.revision)?,
+        false => Vec::new(),
+    };
     let pair = Pair {
         old_sources: &old_sources,
         old: old.as_ref(),
         new_sources: &sources,
         new: &catalog,
+        machinery: &machinery,
     };
     let changes = match old.is_none() && was_there {
         true => compare_files(&pair),

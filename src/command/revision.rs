@@ -1,5 +1,6 @@
 //! A revision of the git repository that holds the site, read as `load` reads its folder: the same files, the same faults.
 
+mod machinery;
 mod tree;
 
 use super::git::Git;
@@ -84,6 +85,11 @@ impl Repository {
         }
         let mut objects = self.git.objects()?;
         tree::read(&listing.out, &mut objects).map_err(|error| Refusal::git_failed(&error))
+    }
+
+    /// Files that run or guard the site, from the top of the repository, and differ between the revision and the folder.
+    pub fn machinery(&self, since: &Revision) -> Result<Vec<String>, Refusal> {
+        machinery::changed(&self.git, &since.commit)
     }
 
     fn find(&self, name: &str) -> Result<Option<Revision>, Refusal> {

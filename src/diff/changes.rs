@@ -47,6 +47,8 @@ pub struct Risk {
     pub awards: Vec<AwardLine>,
     /// Addresses it is about.
     pub addresses: Vec<String>,
+    /// Files of the repository it is about.
+    pub paths: Vec<String>,
 }
 
 impl Risk {
@@ -59,6 +61,7 @@ impl Risk {
             differences: Vec::new(),
             awards: Vec::new(),
             addresses: Vec::new(),
+            paths: Vec::new(),
         }
     }
 }

@@ -1,10 +1,12 @@
-//! How much a change adds to the site. Credentials are measured, pages of a few awards are rendered and stand for the
-//! others, pictures are counted at what they usually are: an estimate, and called one.
+//! How much a change adds to the site. Credentials are measured, pages of a few awards are rendered, their pictures drawn,
+//! and they stand for the others; pictures of new versions are counted at what they usually are: an estimate, and called one.
 
 use super::Pair;
 use crate::catalog::{Award, Catalog};
 use crate::plan::Addresses;
+use crate::publish;
 use crate::render::{AwardState, Pages};
+use crate::report::Report;
 use crate::sign;
 
 /// Bytes of the pictures of one version: `badge.svg`, `badge.png`, `card.png`, each twice.
@@ -12,6 +14,9 @@ const PICTURES: u64 = 400 << 10;
 
 /// Awards whose pages are rendered.
 const SAMPLE: usize = 4;
+
+/// Bytes of a bundle beside the pictures: the page that verifies without a network, lists and contexts.
+const BUNDLE: u64 = 60 << 10;
 
 /// Bytes of a proof within a credential.
 const PROOF: u64 = 420;
@@ -43,7 +48,25 @@ fn one(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>, award: &Awar
     let pages = langs.filter_map(|lang| pages.award(*lang, award, state).ok());
     let text: usize = pages.map(|page| page.len()).sum();
     let credential = sign::line(&sign::credential(catalog, addresses, award)).len();
-    (text + credential) as u64 + PROOF
+    let credential = credential as u64 + PROOF;
+    text as u64 + credential + pictures(catalog, award, credential)
+}
+
+/// Bytes of the pictures that hold the credential, and of the bundle that holds those.
+fn pictures(catalog: &Catalog, award: &Award, credential: u64) -> u64 {
+    let settings = &catalog.settings;
+    if !(settings.baked_svg || settings.baked_png || settings.bundle) {
+        return 0;
+    }
+    let version = catalog.version_of(award);
+    // What cannot be drawn, `check` names.
+    let (svg, png) = publish::badge(catalog, version, &mut Report::default()).unwrap_or_default();
+    let (svg, png) = (svg.len() as u64 + credential, png.len() as u64 + credential);
+    let of = |made: bool, bytes| if made { bytes } else { 0 };
+    // An SVG is text, which a bundle holds in about a third.
+    of(settings.baked_svg, svg)
+        + of(settings.baked_png, png)
+        + of(settings.bundle, png + svg / 3 + BUNDLE)
 }
 
 fn new_versions(pair: &Pair<'_>) -> usize {

@@ -90,6 +90,7 @@ members! {
     Languages "languages" "言語" "languages"
     Repository "repository" "リポジトリーの公開" "who can read the repository"
     Index "index" "検索エンジンへの公開" "search engines"
+    SuppressBelow "suppress-below" "伏せる人数" "counts kept vague below"
     LedgerLine "ledger-line" "台帳の行" "lines of the ledger"
 }
 

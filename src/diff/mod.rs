@@ -8,11 +8,13 @@ mod definitions;
 mod files;
 mod forecast;
 mod holder;
+mod machinery;
 mod member;
 mod paths;
 mod pathways;
 mod repeated;
 mod risk;
+mod rules;
 pub mod tell;
 
 mod trust;
@@ -41,6 +43,8 @@ pub struct Pair<'a> {
     pub new_sources: &'a Sources,
     /// What they say.
     pub new: &'a Catalog,
+    /// Files beside the content that run or guard the site, and differ.
+    pub machinery: &'a [String],
 }
 
 /// For whom and for which day the two are compared.
@@ -76,6 +80,8 @@ pub fn compare(pair: &Pair<'_>, view: &View) -> Changes {
     awards::compare(pair, view, &mut changes);
     definitions::compare(pair, view, &mut changes);
     trust::compare(pair, view, &mut changes);
+    rules::compare(pair, view, &mut changes);
+    machinery::compare(pair, &mut changes);
     changes
         .risks
         .extend(files::ledger(pair.old_sources, pair.new_sources));
@@ -92,9 +98,11 @@ pub fn compare(pair: &Pair<'_>, view: &View) -> Changes {
 pub fn compare_files(pair: &Pair<'_>) -> Changes {
     let mut risks = vec![Risk::new(RiskKind::NotCompared, Subject::default())];
     risks.extend(files::ledger(pair.old_sources, pair.new_sources));
-    Changes {
+    let mut changes = Changes {
         risks,
         files: files::changed(pair),
         ..Changes::default()
-    }
+    };
+    machinery::compare(pair, &mut changes);
+    changes
 }

@@ -26,10 +26,14 @@ kinds! {
     KeyAdded "key-added"
     /// What is said of a public key is otherwise.
     KeyChanged "key-changed"
+    /// Files beside the content that run or guard the site.
+    Machinery "machinery-changed"
     /// The address of the site: nothing issued so far verifies.
     BaseUrl "base-url-changed"
     /// Something else of the whole site that credentials or readers depend on.
     Settings "settings-changed"
+    /// A rule that holds awards or readers back is loosened, or not kept.
+    Rule "rule-weakened"
     /// The issuer that stands in issued credentials.
     Issuer "issuer-changed"
     /// Lines of the ledger that are gone or other.

@@ -6,9 +6,7 @@ use super::changes::{Changes, Difference, Risk, Subject};
 use super::member::Member;
 use super::risk::RiskKind;
 use super::{Pair, View};
-use crate::catalog::{
-    Catalog, Contact, Environment, Issuer, KeyEntry, Lang, Parent, Repository, Slug,
-};
+use crate::catalog::{Catalog, Contact, Environment, Issuer, KeyEntry, Lang, Parent, Slug};
 use crate::render::fingerprint;
 
 /// Notes what differs in the site, its issuers and their keys.
@@ -16,11 +14,7 @@ pub fn compare(pair: &Pair<'_>, view: &View, changes: &mut Changes) {
     let Some(old) = pair.old else {
         return;
     };
-    let site = Subject {
-        id: "content/site.yaml".to_owned(),
-        name: view.text(&pair.new.settings.title),
-        version: None,
-    };
+    let site = site(pair.new, view);
     let (was, is) = (&old.settings, &pair.new.settings);
     if was.base_url != is.base_url {
         let base = Difference::new(Member::BaseUrl, &was.base_url, &is.base_url);
@@ -53,6 +47,15 @@ pub fn compare(pair: &Pair<'_>, view: &View, changes: &mut Changes) {
     }
 }
 
+/// The site as a whole.
+pub fn site(catalog: &Catalog, view: &View) -> Subject {
+    Subject {
+        id: "content/site.yaml".to_owned(),
+        name: view.text(&catalog.settings.title),
+        version: None,
+    }
+}
+
 fn settings(old: &Catalog, new: &Catalog) -> Vec<Difference> {
     let (was, is) = (&old.settings, &new.settings);
     let langs = |langs: &[Lang]| {
@@ -62,10 +65,7 @@ fn settings(old: &Catalog, new: &Catalog) -> Vec<Difference> {
             .collect::<Vec<_>>()
             .join(", ")
     };
-    let repository = |repository| match repository {
-        Repository::Public => "public",
-        Repository::Private => "private",
-    };
+    // To ask search engines in, and another circle of readers, are told as rules.
     let index = |index| if index { "index" } else { "noindex" };
     let all = [
         Difference::new(Member::Timezone, &was.timezone_name, &is.timezone_name),
@@ -75,11 +75,10 @@ fn settings(old: &Catalog, new: &Catalog) -> Vec<Difference> {
             langs(&is.languages),
         ),
         Difference::new(
-            Member::Repository,
-            repository(was.repository),
-            repository(is.repository),
+            Member::Index,
+            index(was.index),
+            index(is.index && was.index),
         ),
-        Difference::new(Member::Index, index(was.index), index(is.index)),
     ];
     all.into_iter()
         .filter(|found| found.before != found.after)

@@ -120,9 +120,24 @@ fn picture(
     publication: Publication,
     problems: &mut Report,
 ) -> Option<Picture> {
+    let (svg, png) = badge(catalog, version, problems)?;
+    let (svg, png) = match publication {
+        Publication::Production => (svg, png),
+        Publication::Preview => marked(&svg),
+    };
+    let card = card(version, &svg, &catalog.issuers[&version.issuer]);
+    Some(Picture { svg, png, card })
+}
+
+/// A badge as SVG and PNG. `None` when it cannot be drawn; the report says why.
+pub fn badge(
+    catalog: &Catalog,
+    version: &AchievementVersion,
+    problems: &mut Report,
+) -> Option<(String, Vec<u8>)> {
     let fonts = fonts();
     let issuer = &catalog.issuers[&version.issuer];
-    let (svg, png) = match &version.image {
+    Some(match &version.image {
         BadgeImage::Drawn(label) => {
             let design = Design {
                 kind: version.kind,
@@ -157,13 +172,7 @@ fn picture(
                 return None;
             }
         },
-    };
-    let (svg, png) = match publication {
-        Publication::Production => (svg, png),
-        Publication::Preview => marked(&svg),
-    };
-    let card = card(version, &svg, issuer);
-    Some(Picture { svg, png, card })
+    })
 }
 
 /// The same picture with the mark of a preview.

@@ -20,6 +20,7 @@ use crate::render::{Pages, Publication, Snapshot};
 use crate::report::Report;
 use crate::sign::{Keyring, Signing};
 use crate::site::{Asset, Emit};
+pub use badges::badge;
 use bundles::Enclosed;
 use outlet::Outlet;
 

@@ -208,9 +208,10 @@ fn escaped(text: &str) -> String {
                 out.push(c);
                 out += APART;
             }
+            // Before the dot: what begins with `www.` is an address, whatever follows.
             '.' if matches!(last, 'w' | 'W') => {
-                out.push(c);
                 out += APART;
+                out.push(c);
             }
             // What would begin a list, a heading or a rule where a line begins.
             '-' | '+' | '=' | '.' | ')' | '(' if c != '.' || last.is_ascii_digit() => {

@@ -22,6 +22,8 @@ fn entry(risk: &Risk, say: &Say) -> Entry {
         .addresses
         .iter()
         .map(|path| Line::default().code(path.clone()));
+    let paths = risk.paths.iter();
+    let paths = paths.map(|path| Line::default().code(path.clone()));
     Entry {
         head: headline(risk, say),
         advice: Some(Line::ours(advice(risk, say))),
@@ -29,6 +31,7 @@ fn entry(risk: &Risk, say: &Say) -> Entry {
         items: awards(&risk.awards, say)
             .into_iter()
             .chain(addresses)
+            .chain(paths)
             .collect(),
     }
 }
@@ -49,6 +52,13 @@ fn headline(risk: &Risk, say: &Say) -> Line {
             "公開鍵の記載が変わります",
             "what is said of a public key changes",
         ),
+        RiskKind::Machinery => {
+            let count = risk.paths.len();
+            Line::ours(say.pick(
+                format!("サイトを動かす、または守るファイルが{count}個変わります"),
+                format!("files that run or guard the site change ({count})"),
+            ))
+        }
         RiskKind::BaseUrl => Line::ours(say.pick(
             "サイトのアドレス(base_url)が変わります",
             "the address of the site (base_url) changes",
@@ -57,6 +67,10 @@ fn headline(risk: &Risk, say: &Say) -> Line {
             "サイト全体の設定が変わります",
             "settings of the whole site change",
         )),
+        RiskKind::Rule => about(
+            "決まりがゆるむか、守られません",
+            "rules are loosened, or not kept",
+        ),
         RiskKind::Issuer => about(
             &format!("発行者の情報が変わります(発行ずみ{touched}件)"),
             &format!("what is said of the issuer changes ({touched} issued)"),
@@ -130,6 +144,10 @@ fn advice(risk: &Risk, say: &Say) -> String {
             "鍵の担当者に、この変更を知っているか確かめてください",
             "ask the key holder whether this change is known",
         ),
+        RiskKind::Machinery => say.pick(
+            "検査、公開、鍵の扱いが変わることがあります。鍵の担当者にも見てもらってください",
+            "checks, publication or the care of keys may change; ask the key holder to look, too",
+        ),
         RiskKind::BaseUrl => say.pick(
             format!("発行ずみの{touched}件は、すべて検証できなくなります。ふつうは承認しません。元のアドレスに戻してください"),
             format!("all {touched} badges issued so far stop verifying; rarely right: put the old address back"),
@@ -137,6 +155,10 @@ fn advice(risk: &Risk, say: &Say) -> String {
         RiskKind::Settings => say.pick(
             format!("発行ずみの{touched}件の内容や、見える人が変わることがあります。意図した変更か確かめてください"),
             format!("what {touched} issued badges say, or who sees them, may change; make sure that it is meant"),
+        ),
+        RiskKind::Rule => say.pick(
+            "決裁や個人情報の担当者が認めたことか確かめてください。決裁の記録がない授与は、記録を加えてから承認します",
+            "make sure that whoever decides on awards and privacy agreed; where a decision is missing, have it recorded before you approve",
         ),
         RiskKind::Issuer => say.pick(
             "バッジの中にも同じ情報があります。DID やアドレスが変わると、発行ずみのバッジは検証できなくなります。組織の名前などは、正式な変更か確かめてください",

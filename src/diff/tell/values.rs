@@ -15,6 +15,7 @@ pub fn spoken(member: Member, text: &str, say: &Say) -> String {
         Member::EvidenceRule,
         Member::ApprovalRule,
         Member::Withdrawal,
+        Member::Approval,
     ];
     if !keywords.contains(&member) {
         return text.to_owned();
@@ -47,6 +48,8 @@ fn keyword(member: Member, word: &str, say: &Say) -> String {
             "本人が同意を撤回(ページから消える)",
             "the holder takes back consent: it leaves the site",
         ),
+        (Member::Approval, "yes") => ("記録あり", "recorded"),
+        (Member::Approval, "no") => ("記録なし", "not recorded"),
         (_, "yes") => ("必要", "yes"),
         (_, "no") => ("なし", "no"),
         (_, "undecided") => ("未定", "undecided"),

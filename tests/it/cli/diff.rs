@@ -641,3 +641,144 @@ fn a_suspension_and_its_end_are_told_and_no_risk() {
     let ran = diff(&mut world, &["--base", "HEAD", "--lang", "ja"]);
     assert!(ran.out.contains("停止または再開1件"), "{}", ran.out);
 }
+
+#[test]
+fn what_runs_or_guards_the_site_is_a_risk_when_it_changes() {
+    let mut world = World::with_sample();
+    world.write("site/.github/workflows/check.yml", "on: push\n");
+    world.write("site/keys/demo/x.yaml", "x: 1\n");
+    git(&world.path("site"), &["init", "-q"]);
+    commit(&world);
+    assert_eq!(risks(&mut world), [""; 0]);
+    world.edit("site/.github/workflows/check.yml", "push", "fork");
+    fs::remove_file(world.path("site/keys/demo/x.yaml")).expect("it was there");
+    world.write("site/.gitea/workflows/新.yml", "x");
+    world.write("site/keys/README.md", "x");
+    world.write("site/netlify.toml", "x");
+    world.write("site/_headers", "x");
+    world.write("site/notes.txt", "x");
+    let found = json(&mut world);
+    assert_eq!(found["risks"][0]["kind"], "machinery-changed");
+    assert_eq!(
+        found["risks"][0]["paths"].to_string(),
+        r#"[".gitea/workflows/新.yml",".github/workflows/check.yml","_headers","keys/README.md","keys/demo/x.yaml","netlify.toml"]"#
+    );
+    let ran = diff(&mut world, &["--lang", "ja"]);
+    for said in ["確かめてから承認すること1点", ".github/workflows/check.yml"] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+}
+
+#[test]
+fn machinery_at_the_top_of_the_repository_guards_a_site_below_it() {
+    let mut world = World::new();
+    let sample = World::with_sample();
+    for (path, bytes) in sample.snapshot("site") {
+        let path = format!("site/badges/{}", path.display());
+        world.write(&path, "");
+        world.write_bytes(&path, &bytes);
+    }
+    world.write("site/.gitlab-ci.yml", "x");
+    git(&world.path("site"), &["init", "-q"]);
+    commit(&world);
+    world.write("site/.gitlab-ci.yml", "y");
+    world.write("site/.forgejo/workflows/x.yml", "x");
+    world.write("site/badges/netlify.toml", "x");
+    let ran = world.run_site(&["diff", "--root", "badges", "--format", "json"]);
+    let found: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(
+        found["risks"][0]["paths"].to_string(),
+        r#"[".forgejo/workflows/x.yml",".gitlab-ci.yml","badges/netlify.toml"]"#
+    );
+}
+
+#[test]
+fn rules_that_are_loosened_are_risks() {
+    let mut world = World::with_sample();
+    let site = "site/content/site.yaml";
+    world.edit(LITERACY, "version: 2\n", "version: 2\napproval: required\n");
+    git(&world.path("site"), &["init", "-q"]);
+    commit(&world);
+    world.edit(LITERACY, "approval: required", "approval: optional");
+    world.edit(site, "suppress_below: 5", "suppress_below: 1");
+    world.edit(site, "index_default: noindex", "index_default: index");
+    assert_eq!(
+        risks(&mut world),
+        [
+            "rule-weakened content/site.yaml 64",
+            "rule-weakened dx-02-literacy 6"
+        ]
+    );
+    let found = json(&mut world);
+    let members = found["risks"][0]["differences"].to_string();
+    for member in ["suppress-below", "\"index\""] {
+        assert!(members.contains(member), "{member}: {members}");
+    }
+    assert_eq!(
+        found["risks"][1]["differences"][0]["member"],
+        "approval-rule"
+    );
+}
+
+#[test]
+fn an_award_without_the_decision_it_needs_is_a_risk() {
+    let mut world = World::with_sample();
+    world.edit(LITERACY, "version: 2\n", "version: 2\napproval: required\n");
+    let approval =
+        "- date: 2026-09-10\n  reference: 第1号\n  decider: 課長\n  awards: [8qjcxfjf]\n";
+    world.write("site/content/approvals/2026.yaml", approval);
+    git(&world.path("site"), &["init", "-q"]);
+    commit(&world);
+    assert_eq!(risks(&mut world), [""; 0]);
+    fs::remove_file(world.path("site/content/approvals/2026.yaml")).expect("it was there");
+    add_awards(
+        &world,
+        &["newawrd1,dx-02-literacy,p06,2026-10-30,,,,,,,,100"],
+    );
+    let found = json(&mut world);
+    let risk = &found["risks"][0];
+    assert_eq!(risk["kind"], "rule-weakened");
+    let ids = risk["awards"].as_array().expect("a list").iter();
+    let ids: Vec<_> = ids.map(|award| award["id"].as_str()).collect();
+    assert_eq!(ids, [Some("8qjcxfjf"), Some("newawrd1")]);
+    let ran = diff(&mut world, &["--lang", "ja"]);
+    assert!(ran.out.contains("決裁: 記録あり → 記録なし"), "{}", ran.out);
+}
+
+#[test]
+fn the_forecast_is_near_what_new_awards_weigh() {
+    let mut world = started();
+    add_awards(&world, &["newawrd1,dx-05-leader,p10,2026-10-30,,,,,,,,100"]);
+    let told = json(&mut world)["forecast"]["bytes_added"].as_u64();
+    let told = told.expect("a number");
+    let ran = world.run_site(&["build"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let site = world.snapshot("site/public").into_iter();
+    let of_award = site.filter(|(path, _)| path.to_string_lossy().contains("newawrd1"));
+    let built: u64 = of_award.map(|(_, bytes)| bytes.len() as u64).sum();
+    assert!(
+        built * 9 / 10 < told && told < built * 11 / 10,
+        "{told} of {built}"
+    );
+}
+
+#[test]
+fn a_name_that_looks_like_an_address_is_no_link_in_markdown() {
+    let mut world = started();
+    let row = "p99,abc123,www.evil.example,,WWW Evil,full,staff,,,,2026-10-01,name+badge+page\n";
+    world.write(PEOPLE, &format!("{}{row}", world.read(PEOPLE)));
+    add_awards(
+        &world,
+        &["newawrd1,dx-01-welcome,p99,2026-10-30,,,,,,,,101"],
+    );
+    let ran = diff(
+        &mut world,
+        &["--format", "md", "--show-recipients", "--lang", "ja"],
+    );
+    assert!(
+        ran.out.contains("www&#8203;.evil.example"),
+        "{} {}",
+        ran.out,
+        ran.err
+    );
+}
