@@ -389,6 +389,7 @@ fn two_clerks_at_once_do_not_lose_what_the_other_wrote() {
         0
     );
 }
+#[test]
 fn the_examples_of_the_clerks_page_work_on_the_sample() {
     for page in ["docs/clerk.md", "docs/clerk.ja.md"] {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
