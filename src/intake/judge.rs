@@ -331,6 +331,7 @@ fn said(cells: &Cells, notes: &mut Vec<Wording>) -> Result<Said, Wording> {
             "consent_on" => a_day(field, cells, notes)?
                 .map(|day| day.to_string())
                 .unwrap_or_default(),
+            "employee_no" => number(&narrow(text)).ok_or_else(|| reason::spoiled(field))?,
             _ => narrow(text),
         };
         said.cells.push((field, text));
@@ -353,6 +354,14 @@ fn version_of(achievement: &Achievement, day: Date) -> &AchievementVersion {
     let began = |version: &&AchievementVersion| version.from.is_none_or(|from| from <= day);
     let latest = achievement.versions.iter().rev().find(began);
     latest.unwrap_or(&achievement.versions[0])
+}
+
+/// A number as it was before a spreadsheet marked it as text (`'0012`) or as a quantity (`12.0`); `None` when digits are lost.
+fn number(text: &str) -> Option<String> {
+    let text = text.strip_prefix('\'').unwrap_or(text);
+    let text = text.strip_suffix(".0").unwrap_or(text);
+    let lost = text.contains(['+', '.']) && text.starts_with(|c: char| c.is_ascii_digit());
+    (!lost).then(|| text.to_owned())
 }
 
 /// Full-width letters and digits made narrow, half-width kana made wide.

@@ -104,6 +104,12 @@ impl<'c> People<'c> {
             ([], []) => {}
             _ => return Err(reason::namesakes()),
         }
+        let namesake = alike
+            .clone()
+            .find(|known| glyph::letters(&known.name) == glyph::letters(name));
+        if let Some(key) = namesake.and_then(|known| known.key) {
+            notes.push(reason::namesake(key));
+        }
         let other_form = |known: &&Known<'c>| glyph::letters(&known.name) != glyph::letters(name);
         if let Some((near, key)) = alike
             .find(other_form)

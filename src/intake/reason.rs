@@ -143,6 +143,30 @@ pub fn near(person: &Slug, letters: Option<(char, char)>) -> Wording {
     )
 }
 
+/// Somebody new with the name of a known person, whom a number of their own tells apart.
+pub fn namesake(person: &Slug) -> Wording {
+    say(
+        format!(
+            "{person} の人と同じ氏名ですが、番号が違うので別の人として加えます。番号の間違いでないか確かめてください"
+        ),
+        format!(
+            "somebody new bears the name of {person} and another number: a namesake, or a wrong number?"
+        ),
+    )
+}
+
+/// A number that a spreadsheet took for a quantity, so that some of its digits may be gone.
+pub fn spoiled(field: &str) -> Wording {
+    say(
+        format!(
+            "{field} が表計算ソフトで数値に変わっています。列を文字列にして、番号を入れ直してください"
+        ),
+        format!(
+            "{field} was turned into a quantity by a spreadsheet: make the column text, and enter the number again"
+        ),
+    )
+}
+
 fn forms(letters: Option<(char, char)>) -> (String, String) {
     let Some((written, known)) = letters else {
         return (String::new(), String::new());

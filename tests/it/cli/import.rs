@@ -461,3 +461,36 @@ fn a_range_of_days_is_refused_and_a_tab_in_a_cell_is_no_delimiter() {
     );
     assert!(ran.out.contains("list.csv:3: accepted"), "{ran:?}");
 }
+
+#[test]
+fn numbers_that_a_spreadsheet_spoiled_make_nobody_new() {
+    let mut world = World::with_sample();
+    let register = world.read("site/content/people.csv");
+    let known = register
+        .lines()
+        .find(|row| row.contains(",000112,"))
+        .expect("a number of the sample");
+    let name = known.split(',').nth(2).expect("a name");
+    world.write(
+        "list.csv",
+        &format!(
+            "氏名,職員番号,バッジ,授与日\n{name},'000112,easy-japanese,2026-09-01\n\
+             {name},112.0,easy-japanese,2026-09-01\n\
+             {name},1.12E+02,easy-japanese,2026-09-02\n\
+             {name},000211,easy-japanese,2026-09-03\n"
+        ),
+    );
+    let ran = world.run(&["-r", "site", "import", "list.csv", "--dry-run"]);
+    assert!(ran.out.contains("list.csv:2: accepted"), "{ran:?}");
+    assert!(ran.out.contains("list.csv:3: already there"), "{ran:?}");
+    assert!(
+        ran.out
+            .contains("list.csv:4: refused: employee_no was turned into a quantity"),
+        "{ran:?}"
+    );
+    assert!(
+        ran.err
+            .contains("list.csv:5: somebody new bears the name of p12"),
+        "{ran:?}"
+    );
+}
