@@ -22,6 +22,8 @@ const SITE = {
     index_default: 'index',
     suppress_below: 3,
     repository: 'private',
+    borrowed_domain: 'accepted',
+    admin: { form: true, repository: 'https://github.com/mihon/badges', branch: 'main' },
     outputs: ['baked-png', 'baked-svg'],
     theme: 'default',
     privacy: { names: 'full', legal_names: 'allowed' },
