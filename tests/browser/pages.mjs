@@ -27,7 +27,7 @@ function typeOf(path, html) {
   const shape = `${parts[0]}/${parts.length}`;
   switch (shape) {
     case "/1": return "home";
-    case "a/2": return `award-${/class="status is-(\w+)"/.exec(html)?.[1] ?? "plain"}`;
+    case "a/2": return `award-${/class="status is-(\w+)"/.exec(html)?.[1] ?? "gone"}`;
     case "b/2": return "achievement";
     case "b/3": return "version";
     case "i/2": return "issuer";
