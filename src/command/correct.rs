@@ -4,13 +4,15 @@
 //! A corrected award names the one it replaces, and the old address leads to it. Between two people there is no such link: the
 //! old address may have been passed on by the one who should never have had it, and is none of the other's business.
 
+use std::collections::BTreeSet;
+
 use super::clerk::{Cells, Clerk, NewAward};
 use super::cli::Correct;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session};
 use crate::catalog::{Award, NamePolicy, Slug, Visibility};
 use crate::plan::Addresses;
-use crate::report::Report;
+use crate::report::{Place, Report};
 use crate::sign::contradictions;
 
 /// Withdraws each award and adds the right one.
@@ -35,6 +37,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Correct) -> Result<Outcome, Ref
         clerk.set_person(holder, &[("name", name)])?;
     }
     let today = clerk.today.to_string();
+    let contradicted = contradicted(&clerk);
     let mut lines: Vec<(Slug, &Award)> = Vec::new();
     for old in &awards {
         if let Some(revocation) = &old.revocation {
@@ -52,7 +55,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Correct) -> Result<Outcome, Ref
         let same = person == old.person;
         let same_name = name.is_none_or(|name| name == clerk.catalog.holder_of(old).name);
         let same_day = args.date.is_none_or(|day| day == old.issued_on);
-        if same && same_name && same_day && says_what_was_signed(&clerk, old) {
+        if same && same_name && same_day && !contradicted.contains(&old.place) {
             return Err(Refusal::nothing_to_correct(old.id.as_str()));
         }
         let reason = if same {
@@ -100,14 +103,13 @@ pub fn run(session: &mut Session<'_, '_>, args: &Correct) -> Result<Outcome, Ref
     Ok(outcome)
 }
 
-/// Whether the credential of an award, if it is signed, says what its row says.
-fn says_what_was_signed(clerk: &Clerk, award: &Award) -> bool {
+/// Places of rows that say something else than what was signed of them.
+fn contradicted(clerk: &Clerk) -> BTreeSet<Place> {
     let mut report = Report::default();
     let addresses = Addresses::new(&clerk.catalog.settings);
     contradictions(&clerk.catalog, &addresses, &mut report);
-    let at = &award.place;
-    let sorted = report.sorted();
-    !sorted.iter().any(|found| found.place.as_ref() == Some(at))
+    let found = report.sorted().into_iter();
+    found.filter_map(|one| one.place.clone()).collect()
 }
 
 /// The columns that the right award has in common with the wrong one.

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::refusal::Refusal;
 use super::session::Session;
+use crate::catalog::Slug;
 use crate::source::Sources;
 
 /// What `content/site.yaml` says.
@@ -105,4 +106,12 @@ pub fn names_of(folder: &Path) -> Result<Vec<String>, Refusal> {
     }
     names.sort();
     Ok(names)
+}
+
+/// The issuer of an id, which has a file in `content/issuers/`.
+pub fn issuer(root: &Path, id: &str) -> Result<Slug, Refusal> {
+    let issuers = names_of(&root.join("content").join("issuers"))?;
+    Slug::new(id)
+        .filter(|issuer| issuers.iter().any(|known| known == issuer.as_str()))
+        .ok_or_else(|| Refusal::no_issuer(id, &issuers))
 }

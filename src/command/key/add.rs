@@ -7,7 +7,6 @@ use base64::prelude::BASE64_STANDARD;
 
 use super::new::key_id;
 use super::{agent, find, public};
-use crate::catalog::Slug;
 use crate::command::cli::KeyAdd;
 use crate::command::peek;
 use crate::command::refusal::{Refusal, both};
@@ -19,10 +18,7 @@ const LONGEST: u64 = 4 << 10;
 /// Reads the public half and writes it beside the keys that are there.
 pub fn run(session: &mut Session<'_, '_>, args: &KeyAdd) -> Result<Outcome, Refusal> {
     let site = peek::glance(&session.root)?;
-    let issuers = peek::names_of(&session.root.join("content").join("issuers"))?;
-    let issuer = Slug::new(&args.issuer)
-        .filter(|issuer| issuers.iter().any(|known| known == issuer.as_str()))
-        .ok_or_else(|| Refusal::no_issuer(&args.issuer, &issuers))?;
+    let issuer = peek::issuer(&session.root, &args.issuer)?;
     let path = session.env.path(&args.file);
     let size = fs::metadata(&path)
         .map_err(|error| Refusal::machine(&path, &error))?

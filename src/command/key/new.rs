@@ -17,10 +17,7 @@ use crate::proof::secret::SecretKey;
 /// Makes the key, writes both halves, says what to do next.
 pub fn run(session: &mut Session<'_, '_>, args: &KeyNew) -> Result<Outcome, Refusal> {
     let site = peek::glance(&session.root)?;
-    let issuers = peek::names_of(&session.root.join("content").join("issuers"))?;
-    let issuer = Slug::new(&args.issuer)
-        .filter(|issuer| issuers.iter().any(|known| known == issuer.as_str()))
-        .ok_or_else(|| Refusal::no_issuer(&args.issuer, &issuers))?;
+    let issuer = peek::issuer(&session.root, &args.issuer)?;
     let repository = file::repository(&session.root)?;
     let today = site.today(session.now());
     let id = key_id(
