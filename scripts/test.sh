@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Passes all tests on a fresh machine (Debian or Ubuntu with Rust, Node 20 and npm). Installs what it needs from the package
-# registries; a browser, OpenSSH, git and Python's venv from the distribution. SHIRUSHI_FULL=1 runs the long forms: 1,000 kills,
+# registries; a browser, Java, OpenSSH, git and Python's venv from the distribution. SHIRUSHI_FULL=1 runs the long forms: 1,000 kills,
 # 10,000 mutants.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,6 +12,7 @@ missing=()
 command -v git >/dev/null || missing+=(git)
 command -v ssh-agent >/dev/null || missing+=(openssh-client)
 browser >/dev/null || missing+=(chromium fonts-noto-cjk)
+command -v java >/dev/null || missing+=(default-jre-headless)
 if [ "${#missing[@]}" -gt 0 ]; then
   root apt-get update -qq
   root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,20 +1,31 @@
 // node check.mjs <site folder> [--screenshots <folder>]
-// Every HTML file is valid; one page of each type and language, light, dark and in forced colours, on a phone and a desk, is
-// accessible, fits, keeps its own policy and asks nothing of other hosts; an award prints on one sheet. Ends with
+// Every HTML file is valid; one page of each type and language, light, dark, in forced colours and with more contrast, on a
+// phone and a desk, is accessible, fits also with wide spacing, is walked through with the keyboard, does not move while it
+// loads, keeps its own policy and asks nothing of other hosts; an award prints on one sheet and weighs little. Ends with
 // "N passed, N failed".
 // CHROMIUM names the browser (default /usr/bin/chromium).
 import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { HtmlValidate } from "html-validate";
 import { launch, patient } from "./browser.mjs";
+import { overBudget, weigh } from "./budget.mjs";
 import { accessible, fits, reachable, tally } from "./expect.mjs";
+import { walk } from "./keyboard.mjs";
 import { htmlFiles, onePerType } from "./pages.mjs";
 import { serve } from "./server.mjs";
+import { spaceOut, unclipped } from "./spacing.mjs";
+import { settled, watchShifts } from "./steady.mjs";
+import { nuErrors } from "./vnu.mjs";
 
+const WIDTHS = [320, 1280];
 const LOOKS = [
-  ...["light", "dark"].flatMap((colorScheme) => [320, 1280].map((width) => ({ colorScheme, forcedColors: "none", width }))),
-  { colorScheme: "light", forcedColors: "active", width: 1280 },
-];
+  { name: "light" },
+  { name: "dark", colorScheme: "dark" },
+  { name: "forced", forcedColors: "active" },
+  { name: "contrast", contrast: "more" },
+].flatMap((look) => WIDTHS.map((width) => ({ colorScheme: "light", forcedColors: "none", contrast: "no-preference", ...look, width })));
+/** Pages looked at side by side. */
+const AT_ONCE = 3;
 
 const args = process.argv.slice(2);
 const shots = args.includes("--screenshots") ? args.splice(args.indexOf("--screenshots"), 2)[1] : undefined;
@@ -45,6 +56,9 @@ async function checkMarkup() {
     const messages = report.results.flatMap((result) => result.messages);
     expect(`markup of ${path}`, messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
   }
+  const chosen = await onePerType(root, files);
+  const errors = await nuErrors([...chosen.map(({ path }) => join(root, path)), join(root, "assets/style.css")]);
+  expect("the Nu validator finds no error in one page of each type and the stylesheet", errors);
 }
 
 async function checkInBrowser() {
@@ -53,13 +67,14 @@ async function checkInBrowser() {
   if (shots) await mkdir(shots, { recursive: true });
   const chosen = await onePerType(root, files);
   const context = patient(await browser.newContext({ reducedMotion: "reduce" }));
-  for (const one of chosen) await checkPage(context, origin, one);
+  await context.addInitScript(watchShifts);
+  await atOnce(chosen, (one) => checkPage(context, origin, one));
   await context.close();
   const still = patient(await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } }));
-  for (const one of chosen) await checkWithoutScript(still, origin, one);
+  await atOnce(chosen, (one) => checkWithoutScript(still, origin, one));
   await still.close();
   const paper = patient(await browser.newContext());
-  for (const one of chosen.filter(({ type }) => type.startsWith("award"))) await checkPaper(paper, origin, one);
+  await atOnce(chosen.filter(({ type }) => type.startsWith("award")), (one) => checkPaper(paper, origin, one));
   await browser.close();
   close();
 }
@@ -78,16 +93,29 @@ async function checkPage(context, origin, { type, lang, path }) {
   page.on("response", (response) => {
     if (response.status() >= 400) missing.push(`${response.status()} ${response.url()}`);
   });
-  await page.goto(addressOf(origin, path), { waitUntil: "load" });
+  await page.setViewportSize({ width: WIDTHS[0], height: 800 });
+  const weight = weigh(page);
+  await page.goto(addressOf(origin, path), { waitUntil: "networkidle" });
+  expect(`${what}: nothing moves while it loads`, await settled(page));
+  if (type.startsWith("award")) expect(`${what}: weighs little`, overBudget(await weight()));
   for (const look of LOOKS) {
-    const { colorScheme, forcedColors, width } = look;
-    const how = `${forcedColors === "active" ? "forced" : colorScheme} ${width}`;
-    await page.emulateMedia({ colorScheme, forcedColors });
+    const { name, width, ...media } = look;
+    const how = `${name} ${width}`;
+    await page.emulateMedia(media);
     await page.setViewportSize({ width, height: 800 });
     expect(`${what} ${how}: fits its width`, await fits(page));
     expect(`${what} ${how}: things to press are large enough`, await reachable(page));
     expect(`${what} ${how}: axe`, await accessible(page));
-    if (shots) await page.screenshot({ path: join(shots, `${type}-${lang}-${how.replace(" ", "-")}.png`), fullPage: true });
+    if (shots) await photograph(page, join(shots, `${type}-${lang}-${how.replace(" ", "-")}.png`));
+  }
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(`${what} ${width}: every stop of the keyboard is seen`, await walk(page));
+  }
+  await spaceOut(page);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(`${what} ${width}: has room for wide spacing`, [...(await fits(page)), ...(await unclipped(page))]);
   }
   expect(`${what}: policy and console`, messages);
   expect(`${what}: nothing asked of other hosts`, foreign);
@@ -115,6 +143,24 @@ async function checkPaper(context, origin, { type, lang, path }) {
   const sheets = (bytes.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
   expect(`${type} ${lang} prints on one sheet (${path})`, sheets === 1 ? [] : [`${sheets} sheets`]);
   await page.close();
+}
+
+/** The whole page, with the pictures that would load on the way down. */
+async function photograph(page, path) {
+  await page.evaluate(async () => {
+    const pictures = [...document.images];
+    for (const picture of pictures) picture.loading = "eager";
+    await Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined)));
+  });
+  await page.screenshot({ path, fullPage: true });
+}
+
+async function atOnce(all, look) {
+  const waiting = [...all];
+  const one = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await look(next);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
 }
 
 function addressOf(origin, path) {

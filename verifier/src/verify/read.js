@@ -62,11 +62,14 @@ function badgeIn(bytes) {
 }
 
 const SPACES = " \t\n\f\r";
+/** As bytes, because the page is one file of text, where not every letter may stand. */
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+const SVG = [0x3c];
 
 function isPicture(bytes) {
   const start = bytes.findIndex((byte) => !SPACES.includes(String.fromCharCode(byte)));
-  const first = String.fromCharCode(...bytes.subarray(start, start + 4));
-  return start >= 0 && (first === "\x89PNG" || first.startsWith("<"));
+  const begins = (signature) => signature.every((byte, at) => bytes[start + at] === byte);
+  return start >= 0 && (begins(PNG) || begins(SVG));
 }
 
 /** Whether a text is three parts of base64url: a credential signed as compact JWS. */
