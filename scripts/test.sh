@@ -48,7 +48,15 @@ say "workflows and schemas"
 scripts/workflows.sh
 
 say "pages in a browser"
-(cd tests/browser && npm ci --no-audit --no-fund --silent && export CHROMIUM="$(browser)" && node check.mjs ../../public &&
-  node check.mjs "$preview/site" &&
-  node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public &&
-  node admin.mjs "${SHIRUSHI:-../../target/release/shirushi}" ../..)
+shirushi="$(realpath "${SHIRUSHI:-${CARGO_TARGET_DIR:-target}/release/shirushi}")"
+export CHROMIUM="$(browser)"
+cd tests/browser
+npm ci --no-audit --no-fund --silent
+node check.mjs ../../public
+node paper.mjs ../../public
+node check.mjs --brief "$preview/site"
+node foreign/write.mjs "$preview/foreign" 24
+"$shirushi" build --quiet --root "$preview/foreign" 2>/dev/null
+node check.mjs --brief "$preview/foreign/public"
+node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public
+node admin.mjs "$shirushi" ../..
