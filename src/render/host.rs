@@ -82,14 +82,11 @@ pub fn headers(book: &Book<'_>) -> String {
 /// Every place but that of the editor, which may do what no page of ours may, and those that frames of others may show.
 fn ordinary_places(book: &Book<'_>) -> Vec<String> {
     let ours = ["a", "assets", "b", "f", "h", "i", "p", "verify"];
-    let form = book.editor().is_none().then_some("admin");
+    let form = book.catalog.settings.admin.form.then_some("admin");
     let mut places = vec!["/".to_owned(), "/404.html".to_owned()];
     for prefix in prefixes(book) {
-        let form = if prefix.is_empty() {
-            form
-        } else {
-            Some("admin")
-        };
+        // the editor has a rule of its own for what stands below its address
+        let form = form.filter(|_| book.editor().is_none() || !prefix.is_empty());
         let free = book.catalog.pages.keys().map(Slug::as_str);
         let folders = ours.into_iter().chain(form).chain(free);
         if !prefix.is_empty() {
