@@ -45,6 +45,11 @@ impl Addresses {
         self.page(lang, &["a", id.as_str()])
     }
 
+    /// The small page of an award for the frames of other sites.
+    pub fn embed(&self, lang: Lang, id: &AwardId) -> Spot {
+        self.page(lang, &["embed", id.as_str()])
+    }
+
     /// The credential of an award; also its `id`.
     pub fn credential(&self, id: &AwardId) -> Spot {
         self.file(&["a", id.as_str(), "credential.json"])

@@ -25,6 +25,8 @@ pub struct Issuer {
     pub contact: Contact,
     /// Official numbers of the organisation.
     pub identifiers: Vec<Identifier>,
+    /// The number of its page on LinkedIn, for profiles there to name it by.
+    pub linkedin_organization_id: Option<u64>,
     /// Colour of its badges.
     pub accent: Rgb,
     /// The most that its badges may say of a holder's name.

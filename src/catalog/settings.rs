@@ -36,6 +36,8 @@ pub struct Settings {
     pub baked_svg: bool,
     /// Whether each award gets a bundle to keep beside its page.
     pub bundle: bool,
+    /// Whether each award gets a small page for the frames of other sites.
+    pub embed: bool,
     /// Pages to change the content with.
     pub admin: Admin,
     /// Groups an achievement may be meant for.

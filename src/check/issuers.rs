@@ -7,7 +7,7 @@ use super::fields::{Context, Fields};
 use super::id::{Ids, folded, known};
 use super::identifier::identifier;
 use super::node::{Found, Tree, Value};
-use super::read::{colour, line, list, localized_paragraphs, name, text_of, truth, word};
+use super::read::{colour, line, list, localized_paragraphs, name, number, text_of, truth, word};
 use super::settings::{Site, privacy};
 use super::unique::same_id;
 use super::url::{fault, https};
@@ -73,6 +73,7 @@ fn issuer(
         "keys",
         list(|value, cx| Some((super::id::id(value, cx)?, value.place()))),
     );
+    let linkedin = fields.optional("linkedin_organization_id", number(1..=999_999_999_999));
     let accent = fields.optional("accent", accent);
     let names = fields.optional("privacy", privacy);
     let suspension = fields.optional("suspension", truth);
@@ -92,6 +93,7 @@ fn issuer(
             url: url?,
             contact: contact?,
             identifiers: identifiers.unwrap_or_default(),
+            linkedin_organization_id: linkedin,
             accent: accent.unwrap_or_else(|| kind.map_or(Rgb(0x1f, 0x4e, 0x79), usual_accent)),
             names: names.unwrap_or(NamePolicy::Full).max(site.names),
             suspension: suspension.unwrap_or(false),

@@ -157,6 +157,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
             ("baked-png", Output::BakedPng),
             ("baked-svg", Output::BakedSvg),
             ("bundle", Output::Bundle),
+            ("embed", Output::Embed),
         ])),
     );
     let named = |output| outputs.as_ref().map(|outputs| outputs.contains(&output));
@@ -192,6 +193,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
             baked_png: makes(Output::BakedPng),
             baked_svg: makes(Output::BakedSvg),
             bundle: named(Output::Bundle).unwrap_or(false),
+            embed: named(Output::Embed).unwrap_or(false),
             admin: admin.unwrap_or_default(),
             target_groups: Vec::new(),
             audiences: Vec::new(),
@@ -206,6 +208,7 @@ enum Output {
     BakedPng,
     BakedSvg,
     Bundle,
+    Embed,
 }
 
 /// `{names: handle, legal_names: never}`: the most that may be said of names. Whoever keeps no legal names shows none.

@@ -44,11 +44,17 @@ pub fn bytes(pair: &Pair<'_>, addresses: &Addresses, pages: &Pages<'_>) -> u64 {
 
 fn one(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>, award: &Award) -> u64 {
     let langs = catalog.settings.languages.iter();
-    let state = AwardState { signed: true };
-    let pages = langs.filter_map(|lang| pages.award(*lang, award, state).ok());
-    let text: usize = pages.map(|page| page.len()).sum();
-    let credential = sign::line(&sign::credential(catalog, addresses, award)).len();
-    let credential = credential as u64 + PROOF;
+    let credential = sign::line(&sign::credential(catalog, addresses, award));
+    let state = AwardState {
+        credential: Some(&credential),
+    };
+    let embed = |lang| {
+        let wanted = catalog.settings.embed;
+        wanted.then(|| pages.embed(lang, award, state))
+    };
+    let pages = langs.flat_map(|lang| [Some(pages.award(*lang, award, state)), embed(*lang)]);
+    let text: usize = pages.flatten().flatten().map(|page| page.len()).sum();
+    let credential = credential.len() as u64 + PROOF;
     text as u64 + credential + pictures(catalog, award, credential)
 }
 

@@ -53,6 +53,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
         accent: Rgb(0, 0, 0),
         names: NamePolicy::Full,
         suspension: false,
+        linkedin_organization_id: None,
     };
     Catalog {
         settings: Settings {
@@ -70,6 +71,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
             baked_png: false,
             baked_svg: false,
             bundle: false,
+            embed: false,
             admin: Default::default(),
             target_groups: Vec::new(),
             audiences: Vec::new(),

@@ -36,7 +36,12 @@ fn one<E>(
     let (settings, addresses) = (&signing.catalog.settings, signing.addresses);
     if award.is_redacted() {
         return settings.languages.iter().try_for_each(|lang| {
-            outlet.page(&addresses.award(*lang, &award.id), pages.gone(*lang, award))
+            outlet.page(&addresses.award(*lang, &award.id), pages.gone(*lang, award))?;
+            if settings.embed {
+                let page = pages.embed_gone(*lang, award);
+                outlet.page(&addresses.embed(*lang, &award.id), page)?;
+            }
+            Ok(())
         });
     }
     let document = match signing.credential(award) {
@@ -67,15 +72,16 @@ fn one<E>(
         let bundle = bundles::pack(signing, award, document.text(), picture, enclosed);
         outlet.put(&addresses.bundle(&award.id).path, &bundle)?;
     }
+    let state = AwardState {
+        credential: document.is_signed().then(|| document.text()),
+    };
     for lang in &settings.languages {
-        let page = pages.award(
-            *lang,
-            award,
-            AwardState {
-                signed: document.is_signed(),
-            },
-        );
+        let page = pages.award(*lang, award, state);
         outlet.page(&addresses.award(*lang, &award.id), page)?;
+        if settings.embed {
+            let page = pages.embed(*lang, award, state);
+            outlet.page(&addresses.embed(*lang, &award.id), page)?;
+        }
     }
     Ok(())
 }

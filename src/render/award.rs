@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use tera::{Context, Value};
 
 use super::desk::{Book, Desk};
@@ -10,16 +9,31 @@ use super::frame::{self, Head};
 use super::holder::{HolderName, holder_name};
 use super::link::Here;
 use super::relations::is_listed;
+use super::share::share;
+use super::snippet::snippets;
+use super::standing::Standing;
 use super::theme::ThemeError;
 use super::value::{list, map, speaks_otherwise};
-use super::{achievement, issuer};
+use super::{achievement, issuer, qr, wallet};
 use crate::catalog::{Award, AwardId, Evidence, Lang, ResultRule, Slug};
+use crate::proof::json;
+
+/// The most bytes that the page of an award has for the sake of a wallet: what a slow phone gets with its first packets. A
+/// link that would make it longer is left out; the QR code and the address of the credential, which every wallet takes, remain.
+const BUDGET: usize = 30_000;
 
 /// What the stage before rendering knows of an award.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AwardState {
-    /// Whether its credential is signed; if not, it is a draft and says so.
-    pub signed: bool,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AwardState<'a> {
+    /// Its signed credential, as published; without one it is a draft and says so.
+    pub credential: Option<&'a str>,
+}
+
+impl AwardState<'_> {
+    /// Whether its credential is signed.
+    pub fn is_signed(&self) -> bool {
+        self.credential.is_some()
+    }
 }
 
 /// What all award pages of one language have in common.
@@ -35,18 +49,6 @@ struct OfVersion {
     issuer: Value,
     card: String,
     falls_back: bool,
-}
-
-/// How an award stands. Without a day to judge by, nothing is said that time could make untrue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
-    Withdrawn,
-    Suspended,
-    Draft,
-    Upcoming,
-    Expired,
-    Valid,
-    Dated,
 }
 
 impl<'a> AwardTable<'a> {
@@ -78,7 +80,7 @@ impl<'a> AwardTable<'a> {
         &self,
         book: &Book<'a>,
         award: &Award,
-        state: AwardState,
+        state: AwardState<'_>,
     ) -> Result<String, ThemeError> {
         let desk = Desk::new(book, &self.here);
         let shared = self
@@ -86,16 +88,16 @@ impl<'a> AwardTable<'a> {
             .get(&award.achievement)
             .and_then(|versions| versions.get(&award.version));
         let shared = shared.expect("check resolved the achievement and version of every award");
-        let own = own(&desk, award, state);
         let head = Head {
             spots: frame::in_every_language(&desk, |lang| book.addresses.award(lang, &award.id)),
             noindex: !book.catalog.settings.index
                 || !is_listed(book.catalog, award)
-                || !state.signed,
-            draft: !state.signed,
+                || !state.is_signed(),
+            draft: !state.is_signed(),
             image: Some(shared.card.clone()),
             trail: Vec::new(),
         };
+        let own = own(&desk, award, state)?;
         let falls_back =
             shared.falls_back || own.get_from_path("evidence").is_some_and(speaks_otherwise);
         let mut context = Context::new();
@@ -105,8 +107,23 @@ impl<'a> AwardTable<'a> {
         context.insert_value("award", own);
         context.insert_value("achievement", shared.achievement.clone());
         context.insert_value("issuer", shared.issuer.clone());
+        let link = wallet_link(&desk, award, state);
+        context.insert_value("wallet", Value::from(link.as_deref()));
+        let page = frame::render_with(&desk, "award.html", &context)?;
+        if link.is_none() || page.len() <= BUDGET {
+            return Ok(page);
+        }
+        context.insert_value("wallet", Value::none());
         frame::render_with(&desk, "award.html", &context)
     }
+}
+
+/// The link to a wallet, with the whole credential in it.
+fn wallet_link(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Option<String> {
+    let as_of = desk.book.catalog.settings.as_of;
+    let shown = Standing::of(award, state.is_signed(), as_of).is_shown_around();
+    let credential = state.credential.filter(|_| shown)?;
+    Some(wallet::link(desk.book.addresses.base_url(), credential))
 }
 
 fn of_version(desk: &Desk<'_, '_>, version: &crate::catalog::AchievementVersion) -> OfVersion {
@@ -129,20 +146,28 @@ fn of_version(desk: &Desk<'_, '_>, version: &crate::catalog::AchievementVersion)
 }
 
 /// What is this award's alone.
-fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
+fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Result<Value, ThemeError> {
     let (book, addresses) = (desk.book, desk.book.addresses);
     let settings = &book.catalog.settings;
-    let standing = standing(award, state, settings.as_of);
+    let signed = state.is_signed();
+    let standing = Standing::of(award, signed, settings.as_of);
     let credential = addresses.credential(&award.id);
-    let file = |wanted, spot| Value::from((wanted && state.signed).then(|| desk.here.link(&spot)));
+    let file = |wanted, spot| Value::from((wanted && signed).then(|| desk.here.link(&spot)));
     let rule = book.catalog.version_of(award).result.as_ref();
     let relations = &book.relations;
     let other = |id: &Option<AwardId>| id.as_ref().and_then(|id| book.catalog.awards.get(id));
-    map([
+    let kit = match standing.is_shown_around() {
+        true => Some(kit(desk, award)?),
+        false => None,
+    };
+    Ok(map([
         ("id", Value::from(award.id.as_str())),
+        ("kit", Value::from(kit)),
+        ("proof", proof(state)),
+        ("status_index", Value::from(award.status_index)),
         ("standing", Value::from(standing.name())),
         ("as_of", desk.maybe_day(settings.as_of)),
-        ("signed", Value::from(state.signed)),
+        ("signed", Value::from(signed)),
         ("holder", holder(desk, award)),
         ("issued_on", desk.day(award.issued_on)),
         ("valid_until", desk.maybe_day(award.valid_until)),
@@ -204,36 +229,42 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
                 credential.url
             )),
         ),
-    ])
+    ]))
 }
 
-fn standing(award: &Award, state: AwardState, as_of: Option<Date>) -> Standing {
-    match as_of {
-        _ if award.revocation.is_some() => Standing::Withdrawn,
-        _ if award.suspended_since().is_some() => Standing::Suspended,
-        _ if !state.signed => Standing::Draft,
-        None => Standing::Dated,
-        Some(day) if day < award.issued_on => Standing::Upcoming,
-        Some(day) if award.valid_until.is_some_and(|last| last < day) => Standing::Expired,
-        Some(_) => Standing::Valid,
-    }
+/// What its holder shows it around and keeps it with.
+fn kit(desk: &Desk<'_, '_>, award: &Award) -> Result<Value, ThemeError> {
+    let credential = desk.book.addresses.credential(&award.id);
+    Ok(map([
+        ("share", share(desk, award)),
+        ("snippets", snippets(desk, award)?),
+        ("qr", Value::from(qr::qr(&credential.url))),
+    ]))
 }
 
-impl Standing {
-    fn name(self) -> &'static str {
-        match self {
-            Standing::Withdrawn => "withdrawn",
-            Standing::Suspended => "suspended",
-            Standing::Draft => "draft",
-            Standing::Upcoming => "upcoming",
-            Standing::Expired => "expired",
-            Standing::Valid => "valid",
-            Standing::Dated => "dated",
-        }
-    }
+/// The key that signed it, and what to know it by.
+fn proof(state: AwardState<'_>) -> Value {
+    let document = state
+        .credential
+        .and_then(|text| json::parse(text.as_bytes()).ok());
+    let proof = document
+        .as_ref()
+        .and_then(|found| found.pointer("/proof/0"));
+    Value::from(proof.and_then(|proof| {
+        let text = |name: &str| proof.get(name).and_then(serde_json::Value::as_str);
+        let method = text("verificationMethod")?;
+        let (_, key) = method.split_once('#')?;
+        Some(map([
+            ("type", Value::from(text("type"))),
+            ("suite", Value::from(text("cryptosuite"))),
+            ("key", Value::from(method)),
+            ("fingerprint", Value::from(issuer::fingerprint(key))),
+        ]))
+    }))
 }
 
-fn holder(desk: &Desk<'_, '_>, award: &Award) -> Value {
+/// The name of the holder, as far as anyone may see it.
+pub fn holder(desk: &Desk<'_, '_>, award: &Award) -> Value {
     let catalog = desk.book.catalog;
     let name = holder_name(
         catalog.holder_of(award),

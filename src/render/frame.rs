@@ -153,7 +153,21 @@ pub fn language_name(desk: &Desk<'_, '_>, lang: Lang) -> Result<Value, ThemeErro
 
 /// Words of a language, which need not be that of the page.
 pub fn say_in(desk: &Desk<'_, '_>, lang: Lang, key: &str) -> Result<Value, ThemeError> {
-    let say = edition(desk, lang)?.words.say(key, &[]);
+    say_with(desk, lang, key, &[])
+}
+
+/// Words in the language of the page with values in them, as HTML.
+pub fn say(desk: &Desk<'_, '_>, key: &str, values: &[(&str, &Value)]) -> Result<Value, ThemeError> {
+    say_with(desk, desk.here.lang, key, values)
+}
+
+fn say_with(
+    desk: &Desk<'_, '_>,
+    lang: Lang,
+    key: &str,
+    values: &[(&str, &Value)],
+) -> Result<Value, ThemeError> {
+    let say = edition(desk, lang)?.words.say(key, values);
     say.map_err(|message| ThemeError::at(&format!("words/{lang}.yaml"), 0, 0, &message))
 }
 

@@ -10,7 +10,7 @@ use crate::catalog::{Lang, Slug};
 use crate::plan::Spot;
 
 /// What pages may do. The policy stands in each page, because hosts without headers have no other place for it;
-/// `style-src 'self'` admits no inline style, and there is no script but that of the verify page.
+/// `style-src 'self'` admits no inline style, and a script is a file of the theme that asks nobody before it is pressed.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
@@ -34,17 +34,29 @@ pub fn headers(book: &Book<'_>) -> String {
         "  Content-Security-Policy: {}\n",
         verify::policy_of_host(book)
     );
-    let editor = book.editor();
-    if editor.is_none() {
+    let (editor, embed) = (book.editor(), book.catalog.settings.embed);
+    if editor.is_none() && !embed {
         text.push_str(&policy);
     }
     if book.preview {
         text.push_str("  X-Robots-Tag: noindex\n");
     }
-    if let Some(forge) = editor {
-        for place in beside_the_editor(book) {
+    if editor.is_some() || embed {
+        for place in ordinary_places(book) {
             let _ = write!(text, "{place}\n{policy}");
         }
+    }
+    if embed {
+        for place in embedded_places(book) {
+            // browsers that read frame-ancestors do not look at X-Frame-Options
+            let _ = writeln!(
+                text,
+                "{place}\n  Content-Security-Policy: {}; frame-ancestors *",
+                super::embed::POLICY
+            );
+        }
+    }
+    if let Some(forge) = editor {
         let policy = crate::admin::policy(forge);
         let _ = writeln!(
             text,
@@ -60,29 +72,43 @@ pub fn headers(book: &Book<'_>) -> String {
     text.push_str("/*.json\n  Content-Type: application/json; charset=utf-8\n");
     let settings = &book.catalog.settings;
     if !settings.index && !book.preview {
-        for (at, lang) in settings.languages.iter().enumerate() {
-            let prefix = if at == 0 {
-                String::new()
-            } else {
-                format!("/{lang}")
-            };
+        for prefix in prefixes(book) {
             let _ = writeln!(text, "{prefix}/a/*\n  X-Robots-Tag: noindex");
         }
     }
     text
 }
 
-/// Every place but that of the editor, which may do what no page of ours may.
-fn beside_the_editor(book: &Book<'_>) -> Vec<String> {
-    let ours = ["a", "assets", "b", "f", "h", "i", "p", "verify"].into_iter();
-    let languages = book.catalog.settings.languages.iter().skip(1);
-    let folders = ours
-        .chain(languages.map(Lang::as_str))
-        .chain(book.catalog.pages.keys().map(Slug::as_str));
-    let whole = ["/", "/404.html"].map(str::to_owned).into_iter();
-    whole
-        .chain(folders.map(|folder| format!("/{folder}/*")))
-        .collect()
+/// Every place but that of the editor, which may do what no page of ours may, and those that frames of others may show.
+fn ordinary_places(book: &Book<'_>) -> Vec<String> {
+    let ours = ["a", "assets", "b", "f", "h", "i", "p", "verify"];
+    let form = book.catalog.settings.admin.form.then_some("admin");
+    let mut places = vec!["/".to_owned(), "/404.html".to_owned()];
+    for prefix in prefixes(book) {
+        // the editor has a rule of its own for what stands below its address
+        let form = form.filter(|_| book.editor().is_none() || !prefix.is_empty());
+        let free = book.catalog.pages.keys().map(Slug::as_str);
+        let folders = ours.into_iter().chain(form).chain(free);
+        if !prefix.is_empty() {
+            places.push(format!("{prefix}/"));
+        }
+        places.extend(folders.map(|folder| format!("{prefix}/{folder}/*")));
+    }
+    places
+}
+
+/// Where the pages for frames stand.
+fn embedded_places(book: &Book<'_>) -> impl Iterator<Item = String> {
+    prefixes(book)
+        .into_iter()
+        .map(|prefix| format!("{prefix}/embed/*"))
+}
+
+/// What the addresses of each language begin with.
+fn prefixes(book: &Book<'_>) -> Vec<String> {
+    let languages = &book.catalog.settings.languages;
+    let others = languages.iter().skip(1).map(|lang| format!("/{lang}"));
+    std::iter::once(String::new()).chain(others).collect()
 }
 
 /// `robots.txt`. Nothing is forbidden: a page that may not be read cannot say `noindex`.

@@ -7,6 +7,7 @@ mod admin;
 mod award;
 mod day;
 mod desk;
+mod embed;
 mod frame;
 mod framework;
 mod gone;
@@ -16,11 +17,17 @@ mod issuer;
 mod link;
 mod markdown;
 mod pathway;
+mod percent;
+mod qr;
 mod relations;
+mod share;
 mod shared;
+mod snippet;
+mod standing;
 mod theme;
 mod value;
 mod verify;
+mod wallet;
 mod words;
 
 use std::collections::BTreeMap;
@@ -94,7 +101,7 @@ impl<'a> Pages<'a> {
         &self,
         lang: Lang,
         award: &Award,
-        state: AwardState,
+        state: AwardState<'_>,
     ) -> Result<String, ThemeError> {
         let missing = || {
             ThemeError::at(
@@ -111,6 +118,21 @@ impl<'a> Pages<'a> {
     /// The page that stays where an award was whose holder took back consent; it stands at [`Addresses::award`].
     pub fn gone(&self, lang: Lang, award: &Award) -> Result<String, ThemeError> {
         gone::page(&self.book, lang, award)
+    }
+
+    /// The small page of an award for the frames of other sites; it stands at [`Addresses::embed`].
+    pub fn embed(
+        &self,
+        lang: Lang,
+        award: &Award,
+        state: AwardState<'_>,
+    ) -> Result<String, ThemeError> {
+        embed::page(&self.book, lang, award, state)
+    }
+
+    /// What stays there when the holder took back consent.
+    pub fn embed_gone(&self, lang: Lang, award: &Award) -> Result<String, ThemeError> {
+        embed::gone(&self.book, lang, award)
     }
 
     /// The page that verifies badges without a network, as one file in all languages; it stands at

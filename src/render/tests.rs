@@ -21,6 +21,7 @@ pub fn settings() -> Settings {
         baked_png: true,
         baked_svg: true,
         bundle: false,
+        embed: false,
         admin: Default::default(),
         target_groups: Vec::new(),
         audiences: Vec::new(),

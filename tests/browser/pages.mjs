@@ -23,7 +23,7 @@ export async function onePerType(root, files) {
 }
 
 function typeOf(path, html) {
-  const parts = path.replace(/^[a-z]{2}\/(?=([abifhp]\/|verify\/|index\.html))/, "").replace(/\/?index\.html$/, "").split("/");
+  const parts = path.replace(/^[a-z]{2}\/(?=([abifhp]\/|embed\/|verify\/|index\.html))/, "").replace(/\/?index\.html$/, "").split("/");
   const shape = `${parts[0]}/${parts.length}`;
   switch (shape) {
     case "/1": return "home";
@@ -34,6 +34,7 @@ function typeOf(path, html) {
     case "p/2": return "pathway";
     case "f/2": return "framework";
     case "f/3": return "item";
+    case "embed/2": return "embed";
     case "verify/1": return "verify";
     case "verify/2": return "verify-offline";
     case "404.html/1": return "404";

@@ -2,6 +2,7 @@
 
 mod awards;
 mod browser;
+mod kit;
 mod others;
 mod safety;
 mod sample;
@@ -14,7 +15,9 @@ use shirushi::catalog::Catalog;
 use shirushi::plan::Addresses;
 use shirushi::render::{AwardState, Pages, Publication};
 
-const SIGNED: AwardState = AwardState { signed: true };
+const SIGNED: AwardState = AwardState {
+    credential: Some("{}"),
+};
 const PUBLISHED: Publication = Publication::Production;
 
 /// Every page and file by its path.
@@ -23,8 +26,9 @@ type Site = BTreeMap<String, String>;
 fn site_of(catalog: &Catalog, publication: Publication) -> Site {
     let addresses = Addresses::new(&catalog.settings);
     let pages = Pages::new(catalog, &addresses, publication).expect("the theme compiles");
-    let state = AwardState {
-        signed: !publication.is_preview(),
+    let state = match publication.is_preview() {
+        true => AwardState::default(),
+        false => SIGNED,
     };
     let mut site = Site::new();
     for shared in pages.shared() {

@@ -24,7 +24,7 @@ const SITE = {
     repository: 'private',
     borrowed_domain: 'accepted',
     admin: { form: true, repository: 'https://github.com/mihon/badges', branch: 'main' },
-    outputs: ['baked-png', 'baked-svg'],
+    outputs: ['baked-png', 'baked-svg', 'embed'],
     theme: 'default',
     privacy: { names: 'full', legal_names: 'allowed' },
   },

@@ -141,7 +141,7 @@ fn one_award_without_a_signature_is_a_draft_on_a_signed_site() {
     let pages = Pages::new(&catalog, &addresses, PUBLISHED).expect("the theme compiles");
     let award = &catalog.awards[&id("yxw31s73")];
     let page = pages
-        .award(Lang::EN, award, AwardState { signed: false })
+        .award(Lang::EN, award, AwardState::default())
         .expect("it renders");
     has(
         &page,

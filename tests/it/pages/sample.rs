@@ -80,6 +80,7 @@ fn settings() -> Settings {
         baked_png: true,
         baked_svg: true,
         bundle: false,
+        embed: false,
         admin: Default::default(),
         target_groups: vec![
             TargetGroup {
