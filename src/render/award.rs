@@ -13,7 +13,7 @@ use super::relations::is_listed;
 use super::theme::ThemeError;
 use super::value::{list, map, speaks_otherwise};
 use super::{achievement, issuer};
-use crate::catalog::{Award, AwardId, Evidence, Lang, ResultRule, Slug};
+use crate::catalog::{Award, AwardId, Evidence, Lang, NamePolicy, Person, ResultRule, Slug};
 
 /// What the stage before rendering knows of an award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,13 +39,20 @@ struct OfVersion {
 
 /// How an award stands. Without a day to judge by, nothing is said that time could make untrue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
+pub enum Standing {
+    /// It was taken back.
     Withdrawn,
+    /// It does not hold for now.
     Suspended,
+    /// It is not signed.
     Draft,
+    /// Its day is to come.
     Upcoming,
+    /// Its period is over.
     Expired,
+    /// It holds.
     Valid,
+    /// It was awarded on a day: no more is said.
     Dated,
 }
 
@@ -144,6 +151,7 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
         ("as_of", desk.maybe_day(settings.as_of)),
         ("signed", Value::from(state.signed)),
         ("holder", holder(desk, award)),
+        ("holder_page", holder_page(desk, award)),
         ("issued_on", desk.day(award.issued_on)),
         ("valid_until", desk.maybe_day(award.valid_until)),
         (
@@ -207,7 +215,8 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState) -> Value {
     ])
 }
 
-fn standing(award: &Award, state: AwardState, as_of: Option<Date>) -> Standing {
+/// How an award stands on a day.
+pub fn standing(award: &Award, state: AwardState, as_of: Option<Date>) -> Standing {
     match as_of {
         _ if award.revocation.is_some() => Standing::Withdrawn,
         _ if award.suspended_since().is_some() => Standing::Suspended,
@@ -220,7 +229,8 @@ fn standing(award: &Award, state: AwardState, as_of: Option<Date>) -> Standing {
 }
 
 impl Standing {
-    fn name(self) -> &'static str {
+    /// What templates and words call it.
+    pub fn name(self) -> &'static str {
         match self {
             Standing::Withdrawn => "withdrawn",
             Standing::Suspended => "suspended",
@@ -235,11 +245,12 @@ impl Standing {
 
 fn holder(desk: &Desk<'_, '_>, award: &Award) -> Value {
     let catalog = desk.book.catalog;
-    let name = holder_name(
-        catalog.holder_of(award),
-        catalog.name_policy(award),
-        desk.here.lang,
-    );
+    named(desk, catalog.holder_of(award), catalog.name_policy(award))
+}
+
+/// A person's name for templates, as far as a policy goes.
+pub fn named(desk: &Desk<'_, '_>, person: &Person, policy: NamePolicy) -> Value {
+    let name = holder_name(person, policy, desk.here.lang);
     Value::from(name.map(|name| {
         let (form, text, lang) = match name {
             HolderName::Full(text, lang) => ("full", text, lang.map(|lang| lang.to_string())),
@@ -252,6 +263,14 @@ fn holder(desk: &Desk<'_, '_>, award: &Award) -> Value {
             ("lang", Value::from(lang)),
         ])
     }))
+}
+
+/// The page that gathers the holder's awards, if this one is on it.
+fn holder_page(desk: &Desk<'_, '_>, award: &Award) -> Value {
+    let earner = desk.book.relations.earners().get(&award.person);
+    let earner = earner.filter(|_| is_listed(desk.book.catalog, award));
+    let spot = |person: &Person| desk.book.addresses.holder(desk.here.lang, &person.handle);
+    Value::from(earner.map(|earner| desk.link(&spot(earner.person))))
 }
 
 /// Another award of the same person, if anyone may find it: the awards of a hidden holder do not lead to each other.

@@ -2,6 +2,7 @@
 
 mod awards;
 mod browser;
+mod earners;
 mod others;
 mod safety;
 mod sample;
@@ -46,6 +47,16 @@ fn site_of(catalog: &Catalog, publication: Publication) -> Site {
             assert!(site.insert(path, page).is_none());
         }
     }
+    let signed = catalog.awards.keys().filter(|_| state.signed).collect();
+    for earner in pages.earners().values() {
+        for lang in &catalog.settings.languages {
+            let page = pages
+                .earner(*lang, earner, &signed)
+                .expect("every earner renders");
+            let path = addresses.holder(*lang, &earner.person.handle).path;
+            assert!(site.insert(path.to_string(), page).is_none());
+        }
+    }
     site
 }
 
@@ -80,6 +91,9 @@ fn machine_files(catalog: &Catalog) -> BTreeSet<String> {
             addresses.baked_png(award),
             addresses.baked_svg(award),
         ]);
+    }
+    for person in catalog.people.values() {
+        files.push(addresses.holder_archive(&person.handle));
     }
     for achievement in catalog.achievements.values() {
         for version in &achievement.versions {
