@@ -136,6 +136,11 @@ impl Addresses {
         self.page(lang, &["h", handle.as_str()])
     }
 
+    /// Everything on the page of a holder, to keep.
+    pub fn holder_archive(&self, handle: &Slug) -> Spot {
+        self.file(&["h", handle.as_str(), "badges.zip"])
+    }
+
     /// The page of a pathway.
     pub fn pathway(&self, lang: Lang, id: &Slug) -> Spot {
         self.page(lang, &["p", id.as_str()])

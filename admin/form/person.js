@@ -1,7 +1,7 @@
 // What a row says of its person, as far as it can be wrong for anybody.
 
 const NAMES = ["name", "kana", "name_en"];
-const SCOPE = /^(none|withdrawn:\d{4}-\d\d-\d\d|(name|badge|page)( *\+ *(name|badge|page))*)$/;
+const SCOPE = /^(none|withdrawn:\d{4}-\d\d-\d\d|(name|badge|page|search)( *\+ *(name|badge|page|search))*)$/;
 
 /** What act unseen or are lost: the same as for `check`. Joiners and variation selectors are not among them: names need them. */
 const UNSEEN = /[\p{Cc}\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd\u{e0000}-\u{e007f}]/u;

@@ -76,7 +76,7 @@ test("what is handed back is read as it was", () => {
 test("what `import` would refuse of anybody is refused", () => {
   const head = "氏名,バッジ,授与日,成績,対象区分,氏名の公開,同意\n";
   const rows = [
-    ["あ,dx-01,2026-11-21,,staff,full,name + badge+page", "accepted"],
+    ["あ,dx-01,2026-11-21,,staff,full,name + badge+page+search", "accepted"],
     ["い,dx-01,2026-11-22,,,,", "future"],
     ["う,dx-01,2026-11-01,A,,,", "no-result"],
     ["え,dx-03,2026-11-01,Ｂ＋,,,", "accepted"],

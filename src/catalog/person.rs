@@ -40,11 +40,15 @@ pub enum NamePolicy {
     Hidden,
 }
 
-/// Consent to publication.
+/// Consent to publication: to award pages that lists lead to, and to what is asked for apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consent {
     /// The day it was given.
     pub on: Date,
+    /// To a page that gathers the awards of this person.
+    pub page: bool,
+    /// To that page being found by searching for the person; only with `page`.
+    pub search: bool,
 }
 
 /// A value that no output may hold.

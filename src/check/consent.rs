@@ -7,10 +7,10 @@ use super::node::Value;
 use super::read::text_of;
 use crate::catalog::{Consent, NamePolicy, Slug};
 
-/// Consent to publication of badge and page.
+/// Consent to publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
-    /// When.
+    /// When, and to what.
     pub consent: Consent,
     /// Whether it covers the name.
     covers_name: bool,
@@ -21,11 +21,17 @@ pub struct Given {
 enum Scope {
     /// `none`, or withdrawn.
     Nothing,
-    /// `name+badge+page`, `badge+page` and the like.
-    Some { name: bool, badge: bool, page: bool },
+    /// `name+badge+page`, `badge` and the like.
+    Some {
+        name: bool,
+        badge: bool,
+        page: bool,
+        search: bool,
+    },
 }
 
-/// Reads `consent_on` and `consent_scope`. A site shows badge and page, so consent to one of them alone is none.
+/// Reads `consent_on` and `consent_scope`. Every badge has an address of its own, so without consent to badges there is none:
+/// a page of the person would show them. And without that page there is nothing to be found by name.
 pub fn read(fields: &mut Fields<'_, '_>) -> Option<Given> {
     let on = fields.optional("consent_on", date::past_day);
     let scope = fields.optional("consent_scope", |value, cx| scope(value, on, cx));
@@ -33,9 +39,14 @@ pub fn read(fields: &mut Fields<'_, '_>) -> Option<Given> {
         Scope::Some {
             name,
             badge: true,
-            page: true,
+            page,
+            search,
         } => Some(Given {
-            consent: Consent { on: on? },
+            consent: Consent {
+                on: on?,
+                page,
+                search: page && search,
+            },
             covers_name: name,
         }),
         _ => None,
@@ -63,7 +74,7 @@ pub fn limit(
     }
 }
 
-/// `name+badge+page`, `none` or `withdrawn:2026-02-01`
+/// `name+badge+page+search`, `none` or `withdrawn:2026-02-01`
 fn scope(value: Value<'_>, on: Option<jiff::civil::Date>, cx: &mut Context) -> Option<Scope> {
     let text = folded(text_of(value, cx)?);
     if text == "none" {
@@ -77,16 +88,19 @@ fn scope(value: Value<'_>, on: Option<jiff::civil::Date>, cx: &mut Context) -> O
         }
         return Some(Scope::Nothing);
     }
-    let (mut name, mut badge, mut page) = (false, false, false);
+    let (mut name, mut badge, mut page, mut search) = (false, false, false, false);
     for part in text.split('+').map(str::trim) {
         match part {
             "name" => name = true,
             "badge" => badge = true,
             "page" => page = true,
+            "search" => search = true,
             _ => {
                 let known = [
+                    "name+badge+page+search",
                     "name+badge+page",
-                    "badge+page",
+                    "name+badge",
+                    "badge",
                     "none",
                     "withdrawn:2026-02-01",
                 ];
@@ -95,5 +109,10 @@ fn scope(value: Value<'_>, on: Option<jiff::civil::Date>, cx: &mut Context) -> O
             }
         }
     }
-    Some(Scope::Some { name, badge, page })
+    Some(Scope::Some {
+        name,
+        badge,
+        page,
+        search,
+    })
 }

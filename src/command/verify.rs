@@ -51,7 +51,11 @@ pub fn run(session: &mut Session<'_, '_>, args: &Verify) -> Result<Outcome, Refu
         progress.step();
         judged
     });
-    let judged = judged.collect::<Result<Vec<_>, _>>()?;
+    let judged: Vec<Judged> = judged
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .flatten()
+        .collect();
     progress.finish();
     report(session, args.format, &judged)?;
     for (url, why) in documents.missed() {
@@ -91,25 +95,43 @@ impl Judged {
     }
 }
 
-fn judge(input: &Input, question: &Question<'_>, documents: &Documents) -> Result<Judged, Refusal> {
-    let verdict = |document: &[u8], from_here| {
-        verify::verify(document, question, &documents.asked_by(from_here))
+/// The verdict on an input, or on every badge of an archive that holds several.
+fn judge(
+    input: &Input,
+    question: &Question<'_>,
+    documents: &Documents,
+) -> Result<Vec<Judged>, Refusal> {
+    let one = |verdict| {
+        vec![Judged {
+            what: input.what.clone(),
+            verdict,
+            of_many: input.of_site || input.listed,
+            of_site: input.of_site,
+        }]
     };
-    let verdict = match &input.source {
+    let verdict = |document: &[u8], from_here| {
+        let asking = documents.asked_by(from_here);
+        let each = verify::verify_each(document, question, &asking);
+        if each.is_empty() {
+            return one(verify::verify(document, question, &asking));
+        }
+        let judged = each.into_iter().map(|(name, verdict)| Judged {
+            what: format!("{}: {name}", input.what),
+            verdict,
+            of_many: true,
+            of_site: false,
+        });
+        judged.collect()
+    };
+    Ok(match &input.source {
         Source::File(path) => verdict(&folder::read(path)?, false),
         Source::Bytes(bytes) => verdict(bytes, false),
         Source::Web(url) => match documents.fetch(url) {
             Ok(bytes) => verdict(&bytes, fetch::is_loopback_url(url)),
             // One of a list does not keep the others from being looked at.
-            Err(why) if input.listed => Verdict::not_fetched(&why),
+            Err(why) if input.listed => one(Verdict::not_fetched(&why)),
             Err(why) => return Err(Refusal::not_fetched(url, &why)),
         },
-    };
-    Ok(Judged {
-        what: input.what.clone(),
-        verdict,
-        of_many: input.of_site || input.listed,
-        of_site: input.of_site,
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::changes::{Changes, Forecast, Risk, Subject};
 use super::risk::RiskKind;
 use super::{Pair, forecast};
-use crate::catalog::{Award, Catalog};
+use crate::catalog::{Award, Catalog, Person};
 use crate::plan::Addresses;
 use crate::render::{Pages, Publication};
 use crate::site::SitePath;
@@ -71,6 +71,9 @@ fn of_site(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>) -> BTree
     for award in catalog.awards.values() {
         paths.extend(of_award(catalog, addresses, award));
     }
+    for earner in pages.earners().values() {
+        paths.extend(of_holder(catalog, addresses, earner.person));
+    }
     paths
 }
 
@@ -88,7 +91,16 @@ fn of_award(catalog: &Catalog, addresses: &Addresses, award: &Award) -> Vec<Site
     paths
 }
 
-/// Addresses whose end is told otherwise: of awards whose row is gone, and of those that their holder had redacted.
+fn of_holder(catalog: &Catalog, addresses: &Addresses, person: &Person) -> Vec<SitePath> {
+    let langs = catalog.settings.languages.iter();
+    let pages = langs.map(|lang| addresses.holder(*lang, &person.handle).path);
+    pages
+        .chain([addresses.holder_archive(&person.handle).path])
+        .collect()
+}
+
+/// Addresses whose end is told otherwise: of awards whose row is gone, of those that their holder had redacted, and the
+/// pages of people who agree to one no more.
 fn told(pair: &Pair<'_>) -> BTreeSet<SitePath> {
     let Some(old) = pair.old else {
         return BTreeSet::new();
@@ -98,6 +110,12 @@ fn told(pair: &Pair<'_>) -> BTreeSet<SitePath> {
         let now = pair.new.awards.get(&award.id);
         now.is_none_or(Award::is_redacted)
     });
-    told.flat_map(|award| of_award(old, &addresses, award))
-        .collect()
+    let awards = told.flat_map(|award| of_award(old, &addresses, award));
+    let agrees = |person: &Person| person.consent.as_ref().is_some_and(|consent| consent.page);
+    let left = old.people.values().filter(|person| {
+        let now = pair.new.people.get(&person.key);
+        !now.is_some_and(agrees)
+    });
+    let pages = left.flat_map(|person| of_holder(old, &addresses, person));
+    awards.chain(pages).collect()
 }

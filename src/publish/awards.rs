@@ -1,16 +1,19 @@
-//! Awards: a credential, its pictures and its pages. Each on its own, all at once.
+//! Awards: a credential, its pictures and its pages, person by person, all at once.
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::badges::{Badges, Picture};
 use super::bundles::{self, Enclosed};
+use super::earners;
 use super::outlet::Outlet;
 use crate::bake;
-use crate::catalog::Award;
+use crate::catalog::{Award, AwardId, Slug};
 use crate::render::{AwardState, Pages};
-use crate::sign::Signing;
+use crate::sign::{Document, Signing};
 
-/// Signs and renders every award.
+/// Signs and renders every award, and the pages of those who agreed to one.
 pub fn publish<E: Send>(
     signing: &Signing<'_>,
     badges: &Badges,
@@ -18,12 +21,36 @@ pub fn publish<E: Send>(
     enclosed: Option<&Enclosed>,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
-    let awards: Vec<&Award> = signing.catalog.awards.values().collect();
-    awards.par_iter().try_for_each(|award| {
-        let picture = &badges[&(award.achievement.clone(), award.version)];
-        one(signing, award, picture, pages, enclosed, outlet)
+    let mut held: BTreeMap<&Slug, Vec<&Award>> = BTreeMap::new();
+    for award in signing.catalog.awards.values() {
+        held.entry(&award.person).or_default().push(award);
+    }
+    let held: Vec<(&Slug, Vec<&Award>)> = held.into_iter().collect();
+    held.par_iter().try_for_each(|(person, awards)| {
+        let credentials = awards.par_iter().map(|award| {
+            let picture = &badges[&(award.achievement.clone(), award.version)];
+            let document = one(signing, award, picture, pages, enclosed, outlet)?;
+            let signed = document.filter(Document::is_signed);
+            Ok(signed.map(|document| (&award.id, document.text().to_owned())))
+        });
+        let credentials: Vec<Option<(&AwardId, String)>> = credentials.collect::<Result<_, E>>()?;
+        let Some(earner) = pages.earners().get(person) else {
+            return Ok(());
+        };
+        let credentials = credentials.into_iter().flatten().collect();
+        earners::publish(
+            signing,
+            badges,
+            pages,
+            earner,
+            &credentials,
+            enclosed,
+            outlet,
+        )
     })
 }
+
+/// One award. Its credential comes back, unless it is not to be published.
 
 fn one<E>(
     signing: &Signing<'_>,
@@ -32,17 +59,17 @@ fn one<E>(
     pages: &Pages<'_>,
     enclosed: Option<&Enclosed>,
     outlet: &Outlet<'_, E>,
-) -> Result<(), E> {
+) -> Result<Option<Document>, E> {
     let (settings, addresses) = (&signing.catalog.settings, signing.addresses);
     if award.is_redacted() {
-        return settings.languages.iter().try_for_each(|lang| {
+        for lang in &settings.languages {
             outlet.page(&addresses.award(*lang, &award.id), pages.gone(*lang, award))?;
             if settings.embed {
                 let page = pages.embed_gone(*lang, award);
                 outlet.page(&addresses.embed(*lang, &award.id), page)?;
             }
-            Ok(())
-        });
+        }
+        return Ok(None);
     }
     let document = match signing.credential(award) {
         Ok(document) => document,
@@ -50,7 +77,7 @@ fn one<E>(
             outlet.problem(|report| {
                 report.credential_refused(award.place.clone(), &refused.wording())
             });
-            return Ok(());
+            return Ok(None);
         }
     };
     outlet.count(&document);
@@ -68,7 +95,8 @@ fn one<E>(
             .expect("an SVG of ours and JSON of ours can be baked");
         outlet.put(&addresses.baked_svg(&award.id).path, svg.as_bytes())?;
     }
-    if let Some(enclosed) = enclosed.filter(|_| document.is_signed()) {
+    let kept = enclosed.filter(|_| settings.bundle && document.is_signed());
+    if let Some(enclosed) = kept {
         let bundle = bundles::pack(signing, award, document.text(), picture, enclosed);
         outlet.put(&addresses.bundle(&award.id).path, &bundle)?;
     }
@@ -83,5 +111,5 @@ fn one<E>(
             outlet.page(&addresses.embed(*lang, &award.id), page)?;
         }
     }
-    Ok(())
+    Ok(Some(document))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::badges::Picture;
-use crate::catalog::{Award, StatusPurpose};
+use crate::catalog::{Award, Issuer, StatusPurpose};
 use crate::proof::contexts::{self, CREDENTIALS_V2, DID_V1, MULTIKEY_V1, OPEN_BADGES};
 use crate::sign::{self, Signing};
 use crate::{bake, bundle};
@@ -26,45 +26,32 @@ pub fn pack(
     picture: &Picture,
     enclosed: &Enclosed,
 ) -> Vec<u8> {
-    let (catalog, addresses) = (signing.catalog, signing.addresses);
-    let issuer = catalog.issuer_of(award);
+    let issuer = signing.catalog.issuer_of(award);
     let baked = "a picture of ours and JSON of ours can be baked";
     let png = bake::png(&picture.png, credential).expect(baked);
     let svg = bake::svg(&picture.svg, credential).expect(baked);
-    let documents = [
-        (
-            addresses.issuer_file(issuer, "did.json").url,
-            "documents/did.json",
-        ),
-        (
-            addresses.reasons(issuer).url,
-            "documents/revocation.reasons.json",
-        ),
-        (
-            addresses.status_list(issuer, StatusPurpose::Revocation).url,
-            "documents/revocation.json",
-        ),
-        (
-            addresses.status_list(issuer, StatusPurpose::Suspension).url,
-            "documents/suspension.json",
-        ),
-    ];
+    let documents = addresses_of(signing, issuer);
     let contexts = [
         (CREDENTIALS_V2, "contexts/credentials-v2.jsonld"),
         (OPEN_BADGES, "contexts/ob-v3p0-3.0.3.json"),
         (DID_V1, "contexts/did-v1.jsonld"),
         (MULTIKEY_V1, "contexts/multikey-v1.jsonld"),
     ];
-    let given = documents
-        .iter()
-        .filter_map(|(url, name)| Some((url, *name, enclosed.documents.get(url)?)));
+    let given = documents.iter().filter_map(|(url, name)| {
+        Some((
+            url,
+            format!("documents/{name}"),
+            enclosed.documents.get(url)?,
+        ))
+    });
+    let given: Vec<_> = given.collect();
     let index = |entries: Vec<(String, Value)>| {
         sign::line(&Value::Object(entries.into_iter().collect())).into_bytes()
     };
     let documents_index = index(
         given
-            .clone()
-            .map(|(url, name, _)| (url.clone(), name.into()))
+            .iter()
+            .map(|(url, name, _)| ((*url).clone(), name.as_str().into()))
             .collect(),
     );
     let contexts_index = index(
@@ -82,11 +69,42 @@ pub fn pack(
         ("verify.html", enclosed.page.as_bytes()),
         (bundle::INDEX, &documents_index),
     ];
-    files.extend(given.map(|(_, name, text)| (name, text.as_bytes())));
+    files.extend(
+        given
+            .iter()
+            .map(|(_, name, text)| (name.as_str(), text.as_bytes())),
+    );
     files.push(("contexts/index.json", &contexts_index));
     let text = |url| contexts::text(url).expect("these contexts are inside the program");
     files.extend(contexts.iter().map(|&(url, name)| (name, text(url))));
     bundle::pack(&files)
+}
+
+/// Those of one issuer for an archive of several: by address, the file each stands in and its text.
+pub fn documents<'e>(
+    signing: &Signing<'_>,
+    issuer: &Issuer,
+    enclosed: &'e Enclosed,
+) -> Vec<(String, (String, &'e String))> {
+    let all = addresses_of(signing, issuer).into_iter();
+    let given = all.filter_map(|(url, name)| {
+        let text = enclosed.documents.get(&url)?;
+        let file = format!("documents/{}/{name}", issuer.address);
+        Some((url, (file, text)))
+    });
+    given.collect()
+}
+
+/// Where a verifier finds keys, lists and reasons of an issuer, and what each is called.
+fn addresses_of(signing: &Signing<'_>, issuer: &Issuer) -> [(String, &'static str); 4] {
+    let addresses = signing.addresses;
+    let list = |purpose| addresses.status_list(issuer, purpose).url;
+    [
+        (addresses.issuer_file(issuer, "did.json").url, "did.json"),
+        (addresses.reasons(issuer).url, "revocation.reasons.json"),
+        (list(StatusPurpose::Revocation), "revocation.json"),
+        (list(StatusPurpose::Suspension), "suspension.json"),
+    ]
 }
 
 fn readme(signing: &Signing<'_>, award: &Award) -> String {

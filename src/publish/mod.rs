@@ -3,6 +3,7 @@
 mod awards;
 mod badges;
 mod bundles;
+mod earners;
 mod issuers;
 mod outlet;
 
@@ -88,8 +89,7 @@ pub fn publish<E: Send>(
         documents,
     };
     let offline = pages.verify_offline(&snapshot);
-    let enclosed = offline.as_ref().ok().filter(|_| catalog.settings.bundle);
-    let enclosed = enclosed.map(|page| Enclosed {
+    let enclosed = offline.as_ref().ok().map(|page| Enclosed {
         page: page.clone(),
         documents: snapshot.documents,
     });

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Summary;
+use crate::bundle;
 use crate::catalog::Catalog;
 use crate::leaks::Scanner;
 use crate::plan::Spot;
@@ -43,7 +44,30 @@ impl<'a, E> Outlet<'a, E> {
 
     /// Hands one file on, unless it holds a private value.
     pub fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), E> {
-        let hits = self.scanner.scan(path.as_str(), bytes);
+        if self.is_clean(path, path.as_str(), bytes) {
+            self.hand_on(path, bytes)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Packs files and hands the archive on, unless one of them holds a private value: compressed, it would be found by
+    /// nobody but whoever unpacks it.
+    pub fn archive(&self, path: &SitePath, files: &[(String, Vec<u8>)]) -> Result<(), E> {
+        let clean = |(name, bytes): &(String, Vec<u8>)| self.is_clean(path, name, bytes);
+        if !files.iter().all(clean) {
+            return Ok(());
+        }
+        let files: Vec<(&str, &[u8])> = files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+            .collect();
+        self.hand_on(path, &bundle::pack(&files))
+    }
+
+    /// Whether bytes hold no private value; what is found is noted as standing in the file at `path`.
+    fn is_clean(&self, path: &SitePath, name: &str, bytes: &[u8]) -> bool {
+        let hits = self.scanner.scan(name, bytes);
         if !hits.is_empty() {
             self.problem(|report| {
                 for hit in &hits {
@@ -54,9 +78,8 @@ impl<'a, E> Outlet<'a, E> {
                     report.private_value_in_output(register, &hit.column, path.as_str());
                 }
             });
-            return Ok(());
         }
-        self.hand_on(path, bytes)
+        hits.is_empty()
     }
 
     /// Hands on what is the same on every site: it holds nothing private, and may hold any number by chance.

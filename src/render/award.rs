@@ -15,7 +15,7 @@ use super::standing::Standing;
 use super::theme::ThemeError;
 use super::value::{list, map, speaks_otherwise};
 use super::{achievement, issuer, qr, wallet};
-use crate::catalog::{Award, AwardId, Evidence, Lang, ResultRule, Slug};
+use crate::catalog::{Award, AwardId, Evidence, Lang, NamePolicy, Person, ResultRule, Slug};
 use crate::proof::json;
 
 /// The most bytes that the page of an award has for the sake of a wallet: what a slow phone gets with its first packets. A
@@ -169,6 +169,7 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Result<Valu
         ("as_of", desk.maybe_day(settings.as_of)),
         ("signed", Value::from(signed)),
         ("holder", holder(desk, award)),
+        ("holder_page", holder_page(desk, award)),
         ("issued_on", desk.day(award.issued_on)),
         ("valid_until", desk.maybe_day(award.valid_until)),
         (
@@ -266,11 +267,12 @@ fn proof(state: AwardState<'_>) -> Value {
 /// The name of the holder, as far as anyone may see it.
 pub fn holder(desk: &Desk<'_, '_>, award: &Award) -> Value {
     let catalog = desk.book.catalog;
-    let name = holder_name(
-        catalog.holder_of(award),
-        catalog.name_policy(award),
-        desk.here.lang,
-    );
+    named(desk, catalog.holder_of(award), catalog.name_policy(award))
+}
+
+/// A person's name for templates, as far as a policy goes.
+pub fn named(desk: &Desk<'_, '_>, person: &Person, policy: NamePolicy) -> Value {
+    let name = holder_name(person, policy, desk.here.lang);
     Value::from(name.map(|name| {
         let (form, text, lang) = match name {
             HolderName::Full(text, lang) => ("full", text, lang.map(|lang| lang.to_string())),
@@ -283,6 +285,14 @@ pub fn holder(desk: &Desk<'_, '_>, award: &Award) -> Value {
             ("lang", Value::from(lang)),
         ])
     }))
+}
+
+/// The page that gathers the holder's awards, if this one is on it.
+fn holder_page(desk: &Desk<'_, '_>, award: &Award) -> Value {
+    let earner = desk.book.relations.earners().get(&award.person);
+    let earner = earner.filter(|_| is_listed(desk.book.catalog, award));
+    let spot = |person: &Person| desk.book.addresses.holder(desk.here.lang, &person.handle);
+    Value::from(earner.map(|earner| desk.link(&spot(earner.person))))
 }
 
 /// Another award of the same person, if anyone may find it: the awards of a hidden holder do not lead to each other.

@@ -40,6 +40,21 @@ pub fn words(date: Date, lang: Lang, style: DateStyle) -> String {
     }
 }
 
+/// A fiscal year by the year it begins in, as people write it: 2025年度(令和7年度). It takes the era of its December.
+pub fn fiscal_year(year: i16, lang: Lang, style: DateStyle) -> String {
+    if lang != Lang::JA {
+        return year.to_string();
+    }
+    let western = format!("{year}年度");
+    let end = Date::new(year, 12, 31).ok().and_then(wareki);
+    let wareki = end.and_then(|day| Some(format!("{}年度", day.split_once('年')?.0)));
+    match (style, wareki) {
+        (DateStyle::Western, _) | (_, None) => western,
+        (DateStyle::Wareki, Some(wareki)) => wareki,
+        (DateStyle::Both, Some(wareki)) => format!("{western}({wareki})"),
+    }
+}
+
 /// A day in the Japanese calendar; `None` before 1873.
 fn wareki(date: Date) -> Option<String> {
     let (year, month, day) = (date.year(), date.month(), date.day());
@@ -87,6 +102,21 @@ mod tests {
         assert_eq!(ja(DateStyle::Wareki), "令和8年4月1日");
         assert_eq!(ja(DateStyle::Both), "2026年4月1日(令和8年4月1日)");
         assert_eq!(words(date, Lang::EN, DateStyle::Both), "2026-04-01");
+    }
+
+    #[test]
+    fn a_fiscal_year_takes_the_era_of_its_december() {
+        let table = [
+            (2025, "2025年度(令和7年度)"),
+            (2019, "2019年度(令和元年度)"),
+            (1988, "1988年度(昭和63年度)"),
+            (1860, "1860年度"),
+        ];
+        for (year, expected) in table {
+            assert_eq!(fiscal_year(year, Lang::JA, DateStyle::Both), expected);
+        }
+        assert_eq!(fiscal_year(2025, Lang::JA, DateStyle::Wareki), "令和7年度");
+        assert_eq!(fiscal_year(2025, Lang::EN, DateStyle::Both), "2025");
     }
 
     #[test]

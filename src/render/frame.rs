@@ -118,7 +118,8 @@ pub fn render_in_many_languages(
     render_saying(desk, template, head, content, false)
 }
 
-fn render_saying(
+/// The same for a page that knows itself whether something was left in another language.
+pub fn render_saying(
     desk: &Desk<'_, '_>,
     template: &str,
     head: &Head,

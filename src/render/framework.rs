@@ -79,7 +79,8 @@ pub fn alignments(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
     )
 }
 
-fn alignment(desk: &Desk<'_, '_>, alignment: &Alignment) -> Value {
+/// One target that a version counts towards.
+pub fn alignment(desk: &Desk<'_, '_>, alignment: &Alignment) -> Value {
     let framework = desk.book.catalog.frameworks.get(&alignment.framework);
     let id = alignment.framework.as_str();
     let of = framework.map_or_else(|| run(id, None), |framework| desk.text(&framework.name));

@@ -73,7 +73,9 @@ pub fn headers(book: &Book<'_>) -> String {
     let settings = &book.catalog.settings;
     if !settings.index && !book.preview {
         for prefix in prefixes(book) {
-            let _ = writeln!(text, "{prefix}/a/*\n  X-Robots-Tag: noindex");
+            for people in ["a", "h"] {
+                let _ = writeln!(text, "{prefix}/{people}/*\n  X-Robots-Tag: noindex");
+            }
         }
     }
     text
@@ -162,6 +164,22 @@ pub fn indexed_awards(book: &Book<'_>) -> Vec<Vec<(Lang, Spot)>> {
             .collect()
     };
     listed.map(spots).collect()
+}
+
+/// Pages of people who asked to be found.
+pub fn indexed_earners(book: &Book<'_>) -> Vec<Vec<(Lang, Spot)>> {
+    let languages = &book.catalog.settings.languages;
+    let earners = book.relations.earners().values();
+    let found = earners.filter(|earner| earner.may_be_found(book.catalog));
+    let spot = |lang: &Lang, handle| (*lang, book.addresses.holder(*lang, handle));
+    found
+        .map(|earner| {
+            languages
+                .iter()
+                .map(|lang| spot(lang, &earner.person.handle))
+                .collect()
+        })
+        .collect()
 }
 
 fn list(element: &str, entry: &str, urls: &[String]) -> String {

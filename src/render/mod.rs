@@ -7,6 +7,8 @@ mod admin;
 mod award;
 mod day;
 mod desk;
+mod earner;
+mod earners;
 mod embed;
 mod frame;
 mod framework;
@@ -30,17 +32,18 @@ mod verify;
 mod wallet;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::award::AwardTable;
 use self::desk::Book;
 use self::relations::Relations;
 use self::theme::Theme;
-use crate::catalog::{Award, Catalog, Lang};
+use crate::catalog::{Award, AwardId, Catalog, Lang, Slug};
 use crate::plan::Addresses;
 use crate::site::Asset;
 
 pub use award::AwardState;
+pub use earners::Earner;
 pub use holder::{HolderName, holder_name};
 pub use host::CONTENT_SECURITY_POLICY;
 pub use issuer::fingerprint;
@@ -133,6 +136,32 @@ impl<'a> Pages<'a> {
     /// What stays there when the holder took back consent.
     pub fn embed_gone(&self, lang: Lang, award: &Award) -> Result<String, ThemeError> {
         embed::gone(&self.book, lang, award)
+    }
+
+    /// The people who have a page of their own, by key; it stands at [`Addresses::holder`].
+    pub fn earners(&self) -> &BTreeMap<&'a Slug, Earner<'a>> {
+        self.book.relations.earners()
+    }
+
+    /// The page of an earner; `signed` are those of the awards that are no drafts.
+    pub fn earner(
+        &self,
+        lang: Lang,
+        earner: &Earner<'_>,
+        signed: &BTreeSet<&AwardId>,
+    ) -> Result<String, ThemeError> {
+        earner::page(&self.book, lang, earner, signed)
+    }
+
+    /// The signed awards of an earner as a table for spreadsheets: headings, and a row for each, in the first language
+    /// of the site. `file` says what the copy of an award is called.
+    pub fn history(
+        &self,
+        earner: &Earner<'_>,
+        signed: &BTreeSet<&AwardId>,
+        file: impl Fn(&AwardId) -> String,
+    ) -> Result<Vec<Vec<String>>, ThemeError> {
+        earner::history(&self.book, earner, signed, file)
     }
 
     /// The page that verifies badges without a network, as one file in all languages; it stands at

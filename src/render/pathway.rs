@@ -59,7 +59,7 @@ fn step(desk: &Desk<'_, '_>, step: &Step) -> Option<Value> {
 }
 
 /// What is awarded at a step today, if it is published.
-fn current<'a>(desk: &Desk<'_, 'a>, step: &Step) -> Option<&'a AchievementVersion> {
+pub fn current<'a>(desk: &Desk<'_, 'a>, step: &Step) -> Option<&'a AchievementVersion> {
     let achievement = desk.book.catalog.achievements.get(&step.achievement)?;
     desk.book.relations.current(achievement)
 }

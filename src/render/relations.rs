@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::earners::{self, Earner};
 use crate::catalog::{
     Achievement, AchievementVersion, AlignmentTarget, Award, AwardId, Catalog, NamePolicy, Pathway,
     Slug, Step, Visibility,
@@ -12,6 +13,7 @@ pub struct Relations<'a> {
     replaced_by: BTreeMap<&'a AwardId, &'a Award>,
     renewed_by: BTreeMap<&'a AwardId, &'a Award>,
     holders: BTreeMap<&'a Slug, BTreeSet<&'a Slug>>,
+    earners: BTreeMap<&'a Slug, Earner<'a>>,
     steps: BTreeMap<&'a Slug, Vec<(&'a Pathway, &'a Step)>>,
     aligned: BTreeMap<&'a Slug, BTreeMap<&'a str, Vec<&'a Achievement>>>,
     drafts: bool,
@@ -24,6 +26,7 @@ impl<'a> Relations<'a> {
             replaced_by: BTreeMap::new(),
             renewed_by: BTreeMap::new(),
             holders: BTreeMap::new(),
+            earners: earners::all(catalog),
             steps: BTreeMap::new(),
             aligned: BTreeMap::new(),
             drafts,
@@ -86,6 +89,11 @@ impl<'a> Relations<'a> {
     /// How many people hold an achievement, leaving out awards that were withdrawn or are suspended.
     pub fn holders(&self, achievement: &Slug) -> usize {
         self.holders.get(achievement).map_or(0, BTreeSet::len)
+    }
+
+    /// The people who have a page of their own, by key.
+    pub fn earners(&self) -> &BTreeMap<&'a Slug, Earner<'a>> {
+        &self.earners
     }
 
     /// The steps at which an achievement is taken.

@@ -189,7 +189,11 @@ fn sitemaps(book: &Book<'_>) -> Vec<(Spot, String)> {
     };
     host::sitemaps(
         book,
-        pages.map(spots).chain(host::indexed_awards(book)).collect(),
+        pages
+            .map(spots)
+            .chain(host::indexed_awards(book))
+            .chain(host::indexed_earners(book))
+            .collect(),
     )
 }
 

@@ -30,7 +30,7 @@ use crate::{bake, bundle};
 use check::{Found, Session};
 use jiff::Timestamp;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How the documents that a credential refers to are got.
 pub trait Resolve {
@@ -73,6 +73,45 @@ pub fn verify(document: &[u8], question: &Question<'_>, resolve: &dyn Resolve) -
     }
 }
 
+/// Judges every badge in a document that holds several: an archive of all that somebody earned. By the names of its files,
+/// a credential that stands there again, as in its own picture, by the first; none when it is no such archive, and then [`verify`] judges it as one document.
+pub fn verify_each(
+    document: &[u8],
+    question: &Question<'_>,
+    resolve: &dyn Resolve,
+) -> Vec<(String, Verdict)> {
+    let files = match bundle::is_archive(document).then(|| bundle::unpack(document)) {
+        Some(Ok(files)) if !files.contains_key(OWN) => files,
+        _ => return Vec::new(),
+    };
+    let enclosed = bundle::documents(&files);
+    let (mut each, mut known) = (Vec::new(), BTreeSet::new());
+    for (name, bytes) in files.iter().filter(|(name, _)| may_hold(name)) {
+        let verdict = match read(bytes) {
+            Ok(value) if Kind::of(&value) != Some(Kind::Badge) => continue,
+            Ok(value) if !known.insert(value.to_string()) => continue,
+            Err(found) if found.code == Code::PictureWithoutCredential => continue,
+            Ok(value) => Session::new(*question, resolve, enclosed.clone()).judge(&value),
+            Err(found) => Verdict::unread(found),
+        };
+        each.push((name.clone(), verdict));
+    }
+    match each.len() {
+        0 | 1 => Vec::new(),
+        _ => each,
+    }
+}
+
+/// The credential of an archive that holds one.
+const OWN: &str = "credential.json";
+
+/// Whether a file may hold a badge, by its name.
+fn may_hold(name: &str) -> bool {
+    [".json", ".png", ".svg"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
 /// The JSON of the one credential in an archive, and the documents enclosed.
 fn unpack(archive: &[u8]) -> (Result<Value, Found>, BTreeMap<String, Vec<u8>>) {
     let files = match bundle::unpack(archive) {
@@ -84,20 +123,15 @@ fn unpack(archive: &[u8]) -> (Result<Value, Found>, BTreeMap<String, Vec<u8>>) {
             );
         }
     };
-    let own = files.get("credential.json").map(|bytes| read(bytes));
+    let own = files.get(OWN).map(|bytes| read(bytes));
     let read = own.unwrap_or_else(|| {
-        let named = |name: &str| {
-            [".json", ".png", ".svg"]
-                .iter()
-                .any(|end| name.ends_with(end))
-        };
         let mut found = files
             .iter()
-            .filter(|(name, _)| named(name))
+            .filter(|(name, _)| may_hold(name))
             .filter_map(|(_, bytes)| read(bytes).ok())
             .filter(|value| Kind::of(value) == Some(Kind::Badge));
-        match (found.next(), found.next()) {
-            (Some(one), None) => Ok(one),
+        match found.next() {
+            Some(one) if found.all(|other| other == one) => Ok(one),
             _ => Err(Code::ArchiveWithoutCredential.into()),
         }
     });

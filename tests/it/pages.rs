@@ -2,6 +2,7 @@
 
 mod awards;
 mod browser;
+mod earners;
 mod kit;
 mod others;
 mod safety;
@@ -50,6 +51,16 @@ fn site_of(catalog: &Catalog, publication: Publication) -> Site {
             assert!(site.insert(path, page).is_none());
         }
     }
+    let signed = catalog.awards.keys().filter(|_| state.signed).collect();
+    for earner in pages.earners().values() {
+        for lang in &catalog.settings.languages {
+            let page = pages
+                .earner(*lang, earner, &signed)
+                .expect("every earner renders");
+            let path = addresses.holder(*lang, &earner.person.handle).path;
+            assert!(site.insert(path.to_string(), page).is_none());
+        }
+    }
     site
 }
 
@@ -84,6 +95,9 @@ fn machine_files(catalog: &Catalog) -> BTreeSet<String> {
             addresses.baked_png(award),
             addresses.baked_svg(award),
         ]);
+    }
+    for person in catalog.people.values() {
+        files.push(addresses.holder_archive(&person.handle));
     }
     for achievement in catalog.achievements.values() {
         for version in &achievement.versions {

@@ -116,9 +116,9 @@ fn policy(newcomer: &Newcomer, today: Date) -> NamePolicy {
             .find(|(name, _)| *name == column)
             .map_or("", |(_, text)| text)
     };
-    let agreed = ["badge", "page"]
-        .iter()
-        .all(|part| text("consent_scope").split('+').any(|given| given == *part));
+    let agreed = text("consent_scope")
+        .split('+')
+        .any(|given| given.trim() == "badge");
     let given = text("consent_on")
         .parse()
         .is_ok_and(|day: Date| day <= today);

@@ -24,7 +24,7 @@ export const PEOPLE = Array.from({ length: 40 }, (_, n) => {
     name_public: asked,
     audience: nth(AUDIENCES, n),
     consent_on: consent === 'none' ? '' : '2024-04-01',
-    consent_scope: asked === 'handle' ? 'badge+page' : consent,
+    consent_scope: asked === 'handle' ? nth(['badge', 'badge+page+search'], n) : consent,
     employee_no: `EMP-9${number}77`,
     email: `person.${number}@private.fields.example`,
     department: `Department of ${AWKWARD.marks} ${number}`,

@@ -167,9 +167,13 @@ fn a_name_is_shown_as_far_as_consent_goes() {
         ),
         ("initials", "2026-03-01,badge+page", Initials, none),
         ("handle", "2026-03-01,page+badge", Handle, none),
+        ("full", "2026-03-01,name+badge", Full, none),
+        ("handle", "2026-03-01,badge", Handle, none),
+        ("full", "2026-03-01,badge", Handle, &["consent-too-narrow"]),
+        ("full", "2026-03-01,name+page", Hidden, &["missing-consent"]),
         (
             "full",
-            "2026-03-01,name+badge",
+            "2026-03-01,name+page+search",
             Hidden,
             &["missing-consent"],
         ),
@@ -190,6 +194,24 @@ fn a_name_is_shown_as_far_as_consent_goes() {
     ] {
         let row = format!("q01,k7m2qx,山田 太郎,YAMADA Taro,{asked},staff,{consent}");
         assert_eq!(person(&row, warnings).name_policy, shown, "{row}");
+    }
+}
+
+#[test]
+fn a_page_of_the_person_and_being_found_by_name_are_agreed_to_apart() {
+    let agreed = |scope: &str| {
+        let row = format!("q01,k7m2qx,山田 太郎,YAMADA Taro,handle,staff,2026-03-01,{scope}");
+        let consent = person(&row, &[]).consent.expect("consent to badges");
+        (consent.page, consent.search)
+    };
+    for (scope, page, search) in [
+        ("badge", false, false),
+        ("name+badge", false, false),
+        ("badge+page", true, false),
+        ("badge + page + search", true, true),
+        ("badge+search", false, false),
+    ] {
+        assert_eq!(agreed(scope), (page, search), "{scope}");
     }
 }
 

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use shirushi::catalog::*;
 
-pub use awards::award;
+pub use awards::{agree, award};
 use awards::{awards, people};
 use badges::achievements;
 use organisation::{about, frameworks, issuers, keys, pathway};

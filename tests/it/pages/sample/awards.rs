@@ -14,7 +14,7 @@ pub fn people() -> Vec<Person> {
         name_en: name_en.map(str::to_owned),
         name_policy,
         audience: None,
-        consent: None,
+        consent: (key == "p01").then(|| agree(true)),
         private: vec![PrivateValue {
             column: "employee_no".to_owned(),
             value: "000101".to_owned(),
@@ -58,6 +58,15 @@ pub fn people() -> Vec<Person> {
             NamePolicy::Full,
         ),
     ]
+}
+
+/// Consent to award pages in lists, and perhaps to a page that gathers them.
+pub fn agree(page: bool) -> Consent {
+    Consent {
+        on: day("2024-06-03"),
+        page,
+        search: false,
+    }
 }
 
 /// An award that says the least that an award may.

@@ -1,0 +1,130 @@
+//! Earners: the page that gathers somebody's awards, and an archive of everything on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::badges::Badges;
+use super::bundles::{self, Enclosed};
+use super::outlet::{self, Outlet};
+use crate::catalog::{AwardId, Issuer, Slug};
+use crate::render::{Earner, HolderName, Pages, holder_name};
+use crate::sign::{self, Signing};
+use crate::{bake, bundle, spreadsheet};
+
+/// Pictures in one archive, at most: with more it would not be read again.
+const MOST_PICTURES: usize = 200;
+
+/// Renders the page of an earner and packs what is signed. `credentials` are the signed ones of this person.
+pub fn publish<E>(
+    signing: &Signing<'_>,
+    badges: &Badges,
+    pages: &Pages<'_>,
+    earner: &Earner<'_>,
+    credentials: &BTreeMap<&AwardId, String>,
+    enclosed: Option<&Enclosed>,
+    outlet: &Outlet<'_, E>,
+) -> Result<(), E> {
+    let (catalog, addresses) = (signing.catalog, signing.addresses);
+    let handle = &earner.person.handle;
+    let signed: BTreeSet<&AwardId> = credentials.keys().copied().collect();
+    for lang in &catalog.settings.languages {
+        let page = pages.earner(*lang, earner, &signed);
+        outlet.page(&addresses.holder(*lang, handle), page)?;
+    }
+    let Some(enclosed) = enclosed else {
+        return Ok(());
+    };
+    let history = match pages.history(earner, &signed, credential_file) {
+        Ok(history) => history,
+        Err(error) => {
+            outlet.problem(|report| outlet::template_error(report, &error));
+            return Ok(());
+        }
+    };
+    let files = files(signing, badges, earner, credentials, enclosed, &history);
+    match files {
+        Some(files) => outlet.archive(&addresses.holder_archive(handle).path, &files),
+        None => Ok(()),
+    }
+}
+
+fn credential_file(id: &AwardId) -> String {
+    format!("credentials/{id}.json")
+}
+
+/// Everything in the archive, by name; `None` when nothing on the page is signed.
+fn files(
+    signing: &Signing<'_>,
+    badges: &Badges,
+    earner: &Earner<'_>,
+    credentials: &BTreeMap<&AwardId, String>,
+    enclosed: &Enclosed,
+    history: &[Vec<String>],
+) -> Option<Vec<(String, Vec<u8>)>> {
+    let catalog = signing.catalog;
+    let signed = || {
+        let awards = earner.awards.iter();
+        awards.filter_map(|award| Some((*award, credentials.get(&award.id)?)))
+    };
+    let (headings, rows) = history
+        .split_first()
+        .filter(|_| signed().next().is_some())?;
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let rows = rows.iter().map(|row| row.iter().map(String::as_str));
+    let mut files = vec![
+        (
+            "README.txt".to_owned(),
+            readme(signing, earner).into_bytes(),
+        ),
+        (
+            "history.csv".to_owned(),
+            spreadsheet::table(&headings, rows).into_bytes(),
+        ),
+    ];
+    files.extend(
+        signed().map(|(award, text)| (credential_file(&award.id), text.clone().into_bytes())),
+    );
+    if catalog.settings.baked_png && signed().count() <= MOST_PICTURES {
+        files.extend(signed().map(|(award, text)| {
+            let picture = &badges[&(award.achievement.clone(), award.version)];
+            let png =
+                bake::png(&picture.png, text).expect("a PNG of ours and JSON of ours can be baked");
+            (format!("pictures/{}.png", award.id), png)
+        }));
+    }
+    if catalog.settings.bundle {
+        files.push(("verify.html".to_owned(), enclosed.page.clone().into_bytes()));
+    }
+    let issuers: BTreeMap<&Slug, &Issuer> = signed()
+        .map(|(award, _)| catalog.issuer_of(award))
+        .map(|issuer| (&issuer.id, issuer))
+        .collect();
+    let documents: BTreeMap<String, (String, &String)> = issuers
+        .into_values()
+        .flat_map(|issuer| bundles::documents(signing, issuer, enclosed))
+        .collect();
+    let index = documents
+        .iter()
+        .map(|(url, (name, _))| (url.clone(), name.as_str().into()));
+    let index = serde_json::Value::Object(index.collect());
+    files.push((bundle::INDEX.to_owned(), sign::line(&index).into_bytes()));
+    files.extend(
+        documents
+            .into_values()
+            .map(|(name, text)| (name, text.clone().into_bytes())),
+    );
+    Some(files)
+}
+
+fn readme(signing: &Signing<'_>, earner: &Earner<'_>) -> String {
+    let lang = signing.catalog.settings.main_language();
+    let name = match holder_name(earner.person, earner.person.name_policy, lang) {
+        Some(HolderName::Full(name, _) | HolderName::Initials(name) | HolderName::Handle(name)) => {
+            name
+        }
+        None => String::new(),
+    };
+    let (addresses, handle) = (signing.addresses, &earner.person.handle);
+    include_str!("earner-readme.txt")
+        .replace("{address}", &addresses.holder(lang, handle).url)
+        .replace("{name}", &name)
+}
