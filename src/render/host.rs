@@ -10,7 +10,7 @@ use crate::catalog::{Lang, Slug};
 use crate::plan::Spot;
 
 /// What pages may do. The policy stands in each page, because hosts without headers have no other place for it;
-/// `style-src 'self'` admits no inline style, and there is no script but that of the verify page.
+/// `style-src 'self'` admits no inline style, and there is no script but those of the verify page and the catalogue.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
@@ -58,6 +58,13 @@ pub fn headers(book: &Book<'_>) -> String {
         let _ = writeln!(text, "/{worker}\n  Cache-Control: no-cache");
     }
     text.push_str("/*.json\n  Content-Type: application/json; charset=utf-8\n");
+    for lang in &book.catalog.settings.languages {
+        let feed = book.addresses.feed(*lang).path;
+        let _ = writeln!(
+            text,
+            "/{feed}\n  Content-Type: application/atom+xml; charset=utf-8"
+        );
+    }
     let settings = &book.catalog.settings;
     if !settings.index && !book.preview {
         for (at, lang) in settings.languages.iter().enumerate() {
@@ -74,7 +81,10 @@ pub fn headers(book: &Book<'_>) -> String {
 
 /// Every place but that of the editor, which may do what no page of ours may.
 fn beside_the_editor(book: &Book<'_>) -> Vec<String> {
-    let ours = ["a", "assets", "b", "f", "h", "i", "p", "verify"].into_iter();
+    let ours = [
+        "a", "assets", "b", "catalog", "f", "h", "i", "p", "skills", "verify",
+    ];
+    let ours = ours.into_iter();
     let languages = book.catalog.settings.languages.iter().skip(1);
     let folders = ours
         .chain(languages.map(Lang::as_str))

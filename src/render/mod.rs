@@ -5,19 +5,28 @@ mod accent;
 mod achievement;
 mod admin;
 mod award;
+mod catalogue;
 mod day;
 mod desk;
+mod feed;
+mod finding;
 mod frame;
 mod framework;
 mod gone;
 mod holder;
+mod home;
 mod host;
 mod issuer;
 mod link;
+mod listing;
 mod markdown;
+mod paging;
 mod pathway;
 mod relations;
+mod search;
 mod shared;
+mod skills;
+mod stock;
 mod theme;
 mod value;
 mod verify;
@@ -28,6 +37,7 @@ use std::collections::BTreeMap;
 use self::award::AwardTable;
 use self::desk::Book;
 use self::relations::Relations;
+use self::stock::Stock;
 use self::theme::Theme;
 use crate::catalog::{Award, Catalog, Lang};
 use crate::plan::Addresses;
@@ -75,10 +85,12 @@ impl<'a> Pages<'a> {
         publication: Publication,
     ) -> Result<Pages<'a>, ThemeError> {
         let languages = &catalog.settings.languages;
+        let relations = Relations::new(catalog, publication.is_preview());
         let book = Book {
             catalog,
             addresses,
-            relations: Relations::new(catalog, publication.is_preview()),
+            stock: Stock::new(catalog, &relations),
+            relations,
             theme: Theme::new(&catalog.theme, languages)?,
             preview: publication.is_preview(),
         };
