@@ -165,7 +165,7 @@ fn hosts_get_few_rules_that_never_contradict_each_other() {
         .filter_map(|line| line.trim().split_once(": "))
         .map(|(name, _)| name)
         .collect();
-    names.retain(|name| !matches!(*name, "Cache-Control" | "X-Robots-Tag"));
+    names.retain(|name| !matches!(*name, "Cache-Control" | "X-Robots-Tag" | "Content-Type"));
     let unique: BTreeSet<&&str> = names.iter().collect();
     assert_eq!(
         unique.len(),
@@ -181,6 +181,16 @@ fn hosts_get_few_rules_that_never_contradict_each_other() {
             "frame-ancestors 'none'",
         ],
     );
+    // By the extension, and that of the feeds by name: no address matches two.
+    for (rule, kind) in [
+        ("/*.json", "application/json"),
+        ("/feed.xml", "application/atom+xml"),
+        ("/en/feed.xml", "application/atom+xml"),
+    ] {
+        let rule = format!("\n{rule}\n  Content-Type: {kind}; charset=utf-8\n");
+        assert_eq!(headers.matches(&rule).count(), 1, "{rule}");
+    }
+    assert_eq!(headers.matches("Content-Type: ").count(), 3);
     assert_eq!(site[".nojekyll"], "");
 }
 
