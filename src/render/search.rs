@@ -13,8 +13,8 @@ use super::link::Here;
 use super::relations::is_listed;
 use super::theme::ThemeError;
 use crate::catalog::{
-    AchievementVersion, AlignmentTarget, Framework, FrameworkItem, Issuer, Lang, Localized,
-    NamePolicy, Pathway, Person,
+    AchievementVersion, AlignmentTarget, Catalog, Framework, FrameworkItem, Issuer, Lang,
+    Localized, NamePolicy, Pathway, Person, Slug,
 };
 use crate::plan::Spot;
 
@@ -136,8 +136,10 @@ fn entries(book: &Book<'_>, lang: Lang) -> Vec<Entry> {
         let items = framework.items.iter();
         all.extend(items.filter_map(|item| skill(book, lang, framework, item)));
     }
-    let people = catalog.people.values();
-    all.extend(people.filter_map(|found| person(book, lang, found)));
+    for (key, policy) in policies(catalog) {
+        let found = catalog.people.get(key);
+        all.extend(found.and_then(|found| person(book, lang, found, policy)));
+    }
     all
 }
 
@@ -197,38 +199,45 @@ fn skill(
 
 /// Somebody who asked to be found, by as much of the name as every badge of theirs allows; the reading only where the whole
 /// name is public.
-fn person(book: &Book<'_>, lang: Lang, person: &Person) -> Option<Entry> {
+fn person(book: &Book<'_>, lang: Lang, person: &Person, policy: NamePolicy) -> Option<Entry> {
     let consent = person.consent.as_ref();
     consent.filter(|consent| consent.page && consent.search)?;
-    let awards = book.catalog.awards.values();
-    let listed = awards.filter(|award| {
-        award.person == person.key && !award.is_redacted() && is_listed(book.catalog, award)
-    });
-    let policy = listed.map(|award| book.catalog.name_policy(award)).max()?;
     let spot = book.addresses.holder(lang, &person.handle);
     let (name, lang) = match holder_name(person, policy, lang)? {
         HolderName::Full(name, lang) => (name, lang),
         HolderName::Initials(name) | HolderName::Handle(name) => (name, None),
     };
-    let whole = policy == NamePolicy::Full;
-    let readings = [
-        Some(&person.name),
-        person.kana.as_ref(),
-        person.name_en.as_ref(),
-    ];
+    let mut words = Vec::new();
+    if policy == NamePolicy::Full {
+        let names = [
+            Some(&person.name),
+            person.kana.as_ref(),
+            person.name_en.as_ref(),
+        ];
+        let others = names.into_iter().flatten().filter(|other| **other != name);
+        words.extend(others.cloned());
+    }
     Some(Entry {
         sort: 4,
         name,
         lang,
         spot,
-        words: readings
-            .into_iter()
-            .flatten()
-            .filter(|_| whole)
-            .cloned()
-            .collect(),
+        words,
         shared: Vec::new(),
     })
+}
+
+/// What may be said of the name of everybody whose badges are listed: the strictest of what they allow.
+fn policies<'a>(catalog: &'a Catalog) -> BTreeMap<&'a Slug, NamePolicy> {
+    let mut policies = BTreeMap::new();
+    for award in catalog.awards.values() {
+        if !award.is_redacted() && is_listed(catalog, award) {
+            let policy = catalog.name_policy(award);
+            let known = policies.entry(&award.person).or_insert(policy);
+            *known = policy.max(*known);
+        }
+    }
+    policies
 }
 
 /// Something with a name, found by that name in every language.
