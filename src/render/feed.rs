@@ -49,9 +49,9 @@ fn entry(book: &Book<'_>, lang: Lang, day: Date, version: &AchievementVersion, t
         updated = moment(book, day),
     );
     if let Some(issuer) = book.catalog.issuers.get(&version.issuer) {
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "<author>{name}<uri>{uri}</uri></author>\n",
+            "<author>{name}<uri>{uri}</uri></author>",
             name = element("name", &issuer.name, lang).trim_end(),
             uri = xml(&book.addresses.issuer(lang, issuer).url),
         );

@@ -136,10 +136,7 @@ fn entries(book: &Book<'_>, lang: Lang) -> Vec<Entry> {
         let items = framework.items.iter();
         all.extend(items.filter_map(|item| skill(book, lang, framework, item)));
     }
-    for (key, policy) in policies(catalog) {
-        let found = catalog.people.get(key);
-        all.extend(found.and_then(|found| person(book, lang, found, policy)));
-    }
+    all.extend(found(catalog).filter_map(|found| person(book, lang, found)));
     all
 }
 
@@ -197,18 +194,36 @@ fn skill(
     Some(entry)
 }
 
-/// Somebody who asked to be found, by as much of the name as every badge of theirs allows; the reading only where the whole
-/// name is public.
-fn person(book: &Book<'_>, lang: Lang, person: &Person, policy: NamePolicy) -> Option<Entry> {
-    let consent = person.consent.as_ref();
-    consent.filter(|consent| consent.page && consent.search)?;
-    let spot = book.addresses.holder(lang, &person.handle);
-    let (name, lang) = match holder_name(person, policy, lang)? {
+/// Everybody who asked to be found and has a page. It says as much of the name as the person allows, and there is none where
+/// an award, listed or not, may say less: every award leads to it.
+fn found(catalog: &Catalog) -> impl Iterator<Item = &Person> {
+    let mut fit: BTreeMap<&Slug, (bool, bool)> = BTreeMap::new();
+    for award in catalog.awards.values() {
+        let policy = catalog.name_policy(award);
+        if policy != NamePolicy::Hidden && !award.is_redacted() {
+            let alike = policy == catalog.holder_of(award).name_policy;
+            let (all_alike, any_listed) = fit.entry(&award.person).or_insert((true, false));
+            *all_alike &= alike;
+            *any_listed |= is_listed(catalog, award);
+        }
+    }
+    let people = fit.into_iter().filter(|(_, fit)| *fit == (true, true));
+    let people = people.filter_map(|(key, _)| catalog.people.get(key));
+    let agreed = |person: &&Person| {
+        let consent = person.consent.as_ref();
+        consent.is_some_and(|consent| consent.page && consent.search)
+    };
+    people.filter(move |person| catalog.settings.index && agreed(person))
+}
+
+/// Somebody by as much of the name as may be said; by the reading only where the whole name is public.
+fn person(book: &Book<'_>, page: Lang, person: &Person) -> Option<Entry> {
+    let (name, lang) = match holder_name(person, person.name_policy, page)? {
         HolderName::Full(name, lang) => (name, lang),
         HolderName::Initials(name) | HolderName::Handle(name) => (name, None),
     };
     let mut words = Vec::new();
-    if policy == NamePolicy::Full {
+    if person.name_policy == NamePolicy::Full {
         let names = [
             Some(&person.name),
             person.kana.as_ref(),
@@ -221,23 +236,10 @@ fn person(book: &Book<'_>, lang: Lang, person: &Person, policy: NamePolicy) -> O
         sort: 4,
         name,
         lang,
-        spot,
+        spot: book.addresses.holder(page, &person.handle),
         words,
         shared: Vec::new(),
     })
-}
-
-/// What may be said of the name of everybody whose badges are listed: the strictest of what they allow.
-fn policies<'a>(catalog: &'a Catalog) -> BTreeMap<&'a Slug, NamePolicy> {
-    let mut policies = BTreeMap::new();
-    for award in catalog.awards.values() {
-        if !award.is_redacted() && is_listed(catalog, award) {
-            let policy = catalog.name_policy(award);
-            let known = policies.entry(&award.person).or_insert(policy);
-            *known = policy.max(*known);
-        }
-    }
-    policies
 }
 
 /// Something with a name, found by that name in every language.

@@ -281,6 +281,7 @@ fn catalog_name(catalog: &Catalog, id: &str) -> String {
 #[test]
 fn people_are_found_only_if_they_asked_for_it_and_by_no_more_than_their_badges_say() {
     let mut catalog = sample::catalog();
+    catalog.settings.index = true;
     let ask = |catalog: &mut Catalog, page, search, policy| {
         for person in catalog.people.values_mut() {
             person.name_policy = policy;
@@ -323,6 +324,17 @@ fn people_are_found_only_if_they_asked_for_it_and_by_no_more_than_their_badges_s
     ask(&mut catalog, false, true, NamePolicy::Full);
     assert_eq!(people(&catalog), "");
     ask(&mut catalog, true, true, NamePolicy::Full);
+    catalog.settings.index = false;
+    assert_eq!(people(&catalog), "", "on a site that nobody is led to");
+    catalog.settings.index = true;
+    for issuer in catalog.issuers.values_mut() {
+        issuer.names = NamePolicy::Initials;
+    }
+    assert_eq!(
+        people(&catalog),
+        "",
+        "whose awards say less than a page would"
+    );
     for issuer in catalog.issuers.values_mut() {
         issuer.names = NamePolicy::Hidden;
     }
