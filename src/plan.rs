@@ -1,5 +1,9 @@
 //! Every address the site has. `plan` alone makes addresses; nothing downstream joins strings into URLs.
 
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
 use crate::catalog::{
     Award, AwardId, Catalog, FrameworkItem, Issuer, Lang, Page, Settings, Slug, StatusPurpose,
 };
@@ -161,6 +165,43 @@ impl Addresses {
         self.page(lang, &[page.id.as_str()])
     }
 
+    /// A page of the catalogue, counted from 1: of all badges, or of one shelf, by what it is sorted by and which one it is.
+    pub fn catalogue(&self, lang: Lang, shelf: Option<(&str, &str)>, page: usize) -> Spot {
+        match shelf {
+            Some((by, id)) => self.numbered(lang, &["catalog", by, &safe(id)], page),
+            None => self.numbered(lang, &["catalog"], page),
+        }
+    }
+
+    /// A page, counted from 1, of all shelves that are sorted by one thing.
+    pub fn shelves(&self, lang: Lang, by: &str, page: usize) -> Spot {
+        self.numbered(lang, &["catalog", "by", by], page)
+    }
+
+    /// The index of skills; of one framework, a page of it, counted from 1.
+    pub fn skills(&self, lang: Lang, framework: Option<&Slug>, page: usize) -> Spot {
+        match framework {
+            Some(id) => self.numbered(lang, &["skills", id.as_str()], page),
+            None => self.numbered(lang, &["skills"], page),
+        }
+    }
+
+    /// What the search of the catalogue reads, in parts that are counted from 1.
+    pub fn search_index(&self, lang: Lang, part: usize) -> Spot {
+        let name = match part {
+            0 | 1 => format!("{lang}.json"),
+            part => format!("{lang}-{part}.json"),
+        };
+        self.file(&["search", &name])
+    }
+
+    /// The feed of achievements.
+    pub fn feed(&self, lang: Lang) -> Spot {
+        let prefix = (self.languages.first() != Some(&lang)).then_some(lang);
+        let parts = prefix.iter().map(Lang::as_str);
+        self.file(&parts.chain(["feed.xml"]).collect::<Vec<_>>())
+    }
+
     /// The page that verifies badges.
     pub fn verify(&self, lang: Lang) -> Spot {
         self.page(lang, &["verify"])
@@ -199,9 +240,16 @@ impl Addresses {
         SitePath::new(&parts).map(|path| self.spot(path))
     }
 
-    /// A file at the top: `404.html`, `sitemap.xml`, `robots.txt`, `_headers`, `.nojekyll`.
+    /// A file at the top: `404.html`, `sitemap.xml`, `robots.txt`, `catalog.json`, `_headers`, `.nojekyll`.
     pub fn top(&self, name: &str) -> Spot {
         self.file(&[name])
+    }
+
+    /// The first page of several stands where they all are, the others below it.
+    fn numbered(&self, lang: Lang, parts: &[&str], page: usize) -> Spot {
+        let number = (page > 1).then(|| page.to_string());
+        let parts = parts.iter().copied().chain(number.as_deref());
+        self.page(lang, &parts.collect::<Vec<_>>())
     }
 
     fn page(&self, lang: Lang, parts: &[&str]) -> Spot {
@@ -230,6 +278,18 @@ impl Addresses {
         let url = format!("{}/{shown}", self.base_url);
         Spot { path, url }
     }
+}
+
+/// A word of an author as a part of an address: as it is where it is a safe id, else by its hash.
+fn safe(word: &str) -> String {
+    if Slug::new(word).is_some() {
+        return word.to_owned();
+    }
+    let digest = Sha256::digest(word);
+    digest[..6].iter().fold(String::from("x-"), |mut id, byte| {
+        let _ = write!(id, "{byte:02x}");
+        id
+    })
 }
 
 /// The subject id of an award (OB 3.0 `credentialSubject.id`): the holder's address, or, for a hidden holder,

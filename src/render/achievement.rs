@@ -232,7 +232,8 @@ fn tenths(tenths: u32) -> String {
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
+/// A kind, as addresses and words name it.
+pub fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Participation => "participation",
         Kind::Knowledge => "knowledge",

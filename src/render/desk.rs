@@ -7,6 +7,7 @@ use super::day;
 use super::link::{Here, Target, outside, target};
 use super::markdown;
 use super::relations::Relations;
+use super::stock::Stock;
 use super::theme::Theme;
 use super::value::{html, map, text};
 use crate::catalog::{Catalog, Forge, Localized};
@@ -20,6 +21,8 @@ pub struct Book<'a> {
     pub addresses: &'a Addresses,
     /// What leads to what.
     pub relations: Relations<'a>,
+    /// What there is to find.
+    pub stock: Stock<'a>,
     /// Templates, words and files.
     pub theme: Theme,
     /// Whether all of it is a preview.

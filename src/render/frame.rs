@@ -51,6 +51,12 @@ pub fn site(desk: &Desk<'_, '_>) -> Value {
         ("title", desk.text(&book.catalog.settings.title)),
         ("home", desk.link(&book.addresses.home(lang))),
         ("verify", desk.link(&book.addresses.verify(lang))),
+        (
+            "catalogue",
+            desk.link(&book.addresses.catalogue(lang, None, 1)),
+        ),
+        ("skills", desk.link(&book.addresses.skills(lang, None, 1))),
+        ("feed", desk.link(&book.addresses.feed(lang))),
         ("pages", list(pages)),
         // A foot with hundreds of names helps nobody; the first page lists them all.
         ("issuers", list(issuers.into_iter().take(12))),

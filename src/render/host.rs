@@ -70,6 +70,13 @@ pub fn headers(book: &Book<'_>) -> String {
         let _ = writeln!(text, "/{worker}\n  Cache-Control: no-cache");
     }
     text.push_str("/*.json\n  Content-Type: application/json; charset=utf-8\n");
+    for lang in &book.catalog.settings.languages {
+        let feed = book.addresses.feed(*lang).path;
+        let _ = writeln!(
+            text,
+            "/{feed}\n  Content-Type: application/atom+xml; charset=utf-8"
+        );
+    }
     let settings = &book.catalog.settings;
     if !settings.index && !book.preview {
         for prefix in prefixes(book) {
@@ -83,7 +90,9 @@ pub fn headers(book: &Book<'_>) -> String {
 
 /// Every place but that of the editor, which may do what no page of ours may, and those that frames of others may show.
 fn ordinary_places(book: &Book<'_>) -> Vec<String> {
-    let ours = ["a", "assets", "b", "f", "h", "i", "p", "verify"];
+    let ours = [
+        "a", "assets", "b", "catalog", "f", "h", "i", "p", "skills", "verify",
+    ];
     let form = book.catalog.settings.admin.form.then_some("admin");
     let mut places = vec!["/".to_owned(), "/404.html".to_owned()];
     for prefix in prefixes(book) {

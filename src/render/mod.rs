@@ -5,27 +5,36 @@ mod accent;
 mod achievement;
 mod admin;
 mod award;
+mod catalogue;
 mod day;
 mod desk;
 mod earner;
 mod earners;
 mod embed;
+mod feed;
+mod finding;
 mod frame;
 mod framework;
 mod gone;
 mod holder;
+mod home;
 mod host;
 mod issuer;
 mod link;
+mod listing;
 mod markdown;
+mod paging;
 mod pathway;
 mod percent;
 mod qr;
 mod relations;
+mod search;
 mod share;
 mod shared;
+mod skills;
 mod snippet;
 mod standing;
+mod stock;
 mod theme;
 mod value;
 mod verify;
@@ -37,6 +46,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::award::AwardTable;
 use self::desk::Book;
 use self::relations::Relations;
+use self::stock::Stock;
 use self::theme::Theme;
 use crate::catalog::{Award, AwardId, Catalog, Lang, Slug};
 use crate::plan::Addresses;
@@ -85,10 +95,12 @@ impl<'a> Pages<'a> {
         publication: Publication,
     ) -> Result<Pages<'a>, ThemeError> {
         let languages = &catalog.settings.languages;
+        let relations = Relations::new(catalog, publication.is_preview());
         let book = Book {
             catalog,
             addresses,
-            relations: Relations::new(catalog, publication.is_preview()),
+            stock: Stock::new(catalog, &relations),
+            relations,
             theme: Theme::new(&catalog.theme, languages)?,
             preview: publication.is_preview(),
         };

@@ -3,14 +3,15 @@
 use tera::{Context, Value};
 
 use super::desk::{Book, Desk};
+use super::finding::{FindingFile, FindingPage};
 use super::frame::{self, Head};
 use super::link::Here;
 use super::theme::ThemeError;
 use super::value::{html, list, map};
-use super::{achievement, admin, framework, host, issuer, pathway, verify};
+use super::{achievement, admin, finding, framework, home, host, issuer, pathway, verify};
 use crate::catalog::{
     Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang, Lifecycle, Page,
-    Pathway, Slug,
+    Pathway,
 };
 use crate::plan::{Addresses, Spot};
 use crate::site::{Asset, SitePath};
@@ -34,6 +35,7 @@ enum What<'a> {
     Worker,
     Editor,
     Admin(admin::Part),
+    Finding(FindingFile),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +50,7 @@ enum PageOf<'a> {
     Free(&'a Page),
     Verify,
     AwardForm,
+    Finding(FindingPage<'a>),
 }
 
 impl Shared<'_> {
@@ -89,6 +92,11 @@ pub fn all<'a>(book: &Book<'a>) -> Vec<Shared<'a>> {
             what: What::Worker,
         });
     }
+    let files = finding::files(book).into_iter();
+    all.extend(files.map(|(spot, file)| Shared {
+        spot,
+        what: What::Finding(file),
+    }));
     for (spot, _) in sitemaps(book) {
         all.push(Shared {
             spot,
@@ -129,6 +137,7 @@ pub fn render(book: &Book<'_>, shared: &Shared<'_>) -> Result<Asset<'static>, Th
         What::Worker => verify::WORKER.to_vec(),
         What::Editor => admin::editor(book)?.into_bytes(),
         What::Admin(part) => admin::part(book, part),
+        What::Finding(file) => finding::file(book, file)?.into_bytes(),
         What::Sitemap => {
             let found = sitemaps(book)
                 .into_iter()
@@ -156,6 +165,7 @@ pub fn render(book: &Book<'_>, shared: &Shared<'_>) -> Result<Asset<'static>, Th
 fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
     let catalog = book.catalog;
     let mut pages = vec![PageOf::Home, PageOf::Verify];
+    pages.extend(finding::pages(book).into_iter().map(PageOf::Finding));
     pages.extend(catalog.settings.admin.form.then_some(PageOf::AwardForm));
     pages.extend(catalog.issuers.values().map(PageOf::Issuer));
     for achievement in catalog.achievements.values() {
@@ -176,8 +186,10 @@ fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
 }
 
 fn sitemaps(book: &Book<'_>) -> Vec<(Spot, String)> {
-    let wanted = |page: &PageOf<'_>| {
-        !page.is_draft() && !matches!(page, PageOf::Version(..) | PageOf::AwardForm)
+    let wanted = |page: &PageOf<'_>| match page {
+        PageOf::Version(..) | PageOf::AwardForm => false,
+        PageOf::Finding(found) => found.is_beginning(),
+        _ => !page.is_draft(),
     };
     let pages = pages(book).into_iter().filter(wanted);
     let languages = &book.catalog.settings.languages;
@@ -245,6 +257,7 @@ impl PageOf<'_> {
             PageOf::Free(page) => addresses.free_page(lang, page),
             PageOf::Verify => addresses.verify(lang),
             PageOf::AwardForm => addresses.award_form(lang),
+            PageOf::Finding(found) => found.spot(addresses, lang),
         }
     }
 
@@ -265,11 +278,15 @@ impl PageOf<'_> {
             noindex: self.is_draft() || matches!(self, PageOf::AwardForm),
             draft: self.is_draft(),
             image: self.image(book),
-            trail: self.trail(&desk),
+            trail: match self {
+                PageOf::Finding(found) => found.trail(&desk)?,
+                _ => self.trail(&desk),
+            },
         };
-        let render = |template, name, part| frame::render(&desk, template, &head, (name, part));
+        let render =
+            |template: &str, name, part| frame::render(&desk, template, &head, (name, part));
         match self {
-            PageOf::Home => render("home.html", "home", home(&desk)),
+            PageOf::Home => render("home.html", "home", home::page(&desk)),
             PageOf::Issuer(found) => render("issuer.html", "issuer", issuer::page(&desk, found)),
             PageOf::Achievement(found, version) | PageOf::Version(found, version) => render(
                 "achievement.html",
@@ -287,6 +304,10 @@ impl PageOf<'_> {
             }
             PageOf::Verify => render("verify.html", "verify", verify::page(&desk)),
             PageOf::AwardForm => render("award-form.html", "form", admin::form(&desk)),
+            PageOf::Finding(found) => {
+                let (name, part) = found.content(&desk)?;
+                render(&format!("{name}.html"), name, part)
+            }
             PageOf::Free(found) => {
                 let part = map([
                     ("title", desk.text(&found.title)),
@@ -339,49 +360,8 @@ impl PageOf<'_> {
             | PageOf::Framework(_)
             | PageOf::Free(_)
             | PageOf::Verify
-            | PageOf::AwardForm => Vec::new(),
+            | PageOf::AwardForm
+            | PageOf::Finding(_) => Vec::new(),
         }
     }
-}
-
-fn home(desk: &Desk<'_, '_>) -> Value {
-    let (book, catalog) = (desk.book, desk.book.catalog);
-    let cards_of = |id: &Slug| {
-        let current = catalog
-            .achievements
-            .values()
-            .filter_map(|found| book.relations.current(found));
-        list(
-            current
-                .filter(|version| version.issuer == *id)
-                .map(|version| achievement::card(desk, version)),
-        )
-    };
-    let issuers = catalog.issuers.values().map(|found| {
-        map([
-            ("issuer", issuer::card(desk, found)),
-            ("achievements", cards_of(&found.id)),
-        ])
-    });
-    map([
-        ("issuers", list(issuers)),
-        (
-            "pathways",
-            list(
-                catalog
-                    .pathways
-                    .values()
-                    .map(|found| pathway::card(desk, found)),
-            ),
-        ),
-        (
-            "frameworks",
-            list(
-                catalog
-                    .frameworks
-                    .values()
-                    .map(|found| framework::card(desk, found)),
-            ),
-        ),
-    ])
 }

@@ -23,7 +23,7 @@ export async function onePerType(root, files) {
 }
 
 function typeOf(path, html) {
-  const parts = path.replace(/^[a-z]{2}\/(?=([abifhp]\/|embed\/|verify\/|index\.html))/, "").replace(/\/?index\.html$/, "").split("/");
+  const parts = path.replace(/^[a-z]{2}\/(?=([abifhp]\/|embed\/|verify\/|catalog\/|skills\/|index\.html))/, "").replace(/\/?index\.html$/, "").split("/");
   const shape = `${parts[0]}/${parts.length}`;
   switch (shape) {
     case "/1": return "home";
@@ -37,6 +37,9 @@ function typeOf(path, html) {
     case "embed/2": return "embed";
     case "verify/1": return "verify";
     case "verify/2": return "verify-offline";
+    case "catalog/1": return "catalogue";
+    case "catalog/3": return parts[1] === "by" ? "shelves" : "catalogue-shelf";
+    case "skills/1": return "skills";
     case "404.html/1": return "404";
     default: return "free";
   }

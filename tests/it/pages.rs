@@ -3,6 +3,7 @@
 mod awards;
 mod browser;
 mod earners;
+mod finding;
 mod kit;
 mod others;
 mod safety;
@@ -51,7 +52,11 @@ fn site_of(catalog: &Catalog, publication: Publication) -> Site {
             assert!(site.insert(path, page).is_none());
         }
     }
-    let signed = catalog.awards.keys().filter(|_| state.signed).collect();
+    let signed = catalog
+        .awards
+        .keys()
+        .filter(|_| state.is_signed())
+        .collect();
     for earner in pages.earners().values() {
         for lang in &catalog.settings.languages {
             let page = pages
