@@ -9,7 +9,8 @@ use super::phrases;
 use super::plain::plain;
 use super::value::{html, list, map};
 use crate::catalog::{
-    Achievement, AchievementVersion, AlignmentTarget, EvidenceRule, Lifecycle, Localized, Slug,
+    Achievement, AchievementVersion, AlignmentTarget, EvidenceRule, Lang, Lifecycle, Localized,
+    Slug,
 };
 
 /// All versions that have a page, the newest first.
@@ -45,7 +46,7 @@ pub fn versions(
 /// What differs, field by field, in the order in which the page tells of them.
 fn changes(desk: &Desk<'_, '_>, old: &AchievementVersion, new: &AchievementVersion) -> Vec<Value> {
     let both = |of: fn(&AchievementVersion) -> Option<Localized>| (of(old), of(new));
-    let words = |of: fn(&AchievementVersion) -> Option<(String, u32)>| (of(old), of(new));
+    let words = |of: fn(&AchievementVersion) -> Option<Words>| (of(old), of(new));
     let texts =
         |field, of: fn(&AchievementVersion) -> Option<Localized>| text(desk, field, both(of));
     let found = [
@@ -120,7 +121,7 @@ fn text(
     }
     let words = |side: Option<(&str, _)>| side.map_or(String::new(), |(text, _)| text.to_owned());
     let (before, after) = phrases::compare(&words(old), &words(new));
-    let side = |side: Option<(&str, crate::catalog::Lang)>, marked: String| {
+    let side = |side: Option<(&str, Lang)>, marked: String| {
         Value::from(side.map(|(_, spoken)| {
             let other = (spoken != lang).then(|| spoken.to_string());
             map([("html", html(&marked)), ("lang", Value::from(other))])
@@ -134,12 +135,12 @@ fn text(
     ]))
 }
 
-/// Something that the pages have words for: their key, and the number in it.
-fn spoken(
-    field: &'static str,
-    (old, new): (Option<(String, u32)>, Option<(String, u32)>),
-) -> Option<Value> {
-    let side = |side: Option<(String, u32)>| {
+/// Words of the pages: their key, and the number in them.
+type Words = (String, u32);
+
+/// Something that the pages have words for.
+fn spoken(field: &'static str, (old, new): (Option<Words>, Option<Words>)) -> Option<Value> {
+    let side = |side: Option<Words>| {
         Value::from(side.map(|(key, n)| map([("key", Value::from(key)), ("n", Value::from(n))])))
     };
     (old != new).then(|| {
@@ -267,12 +268,12 @@ fn read(text: &Localized) -> Localized {
     Localized::new(read.collect()).expect("as many texts as before")
 }
 
-fn evidence(version: &AchievementVersion) -> Option<(String, u32)> {
+fn evidence(version: &AchievementVersion) -> Option<Words> {
     let required = version.evidence == EvidenceRule::Required;
     required.then(|| ("evidence_required".to_owned(), 0))
 }
 
-fn period(version: &AchievementVersion) -> Option<(String, u32)> {
+fn period(version: &AchievementVersion) -> Option<Words> {
     let (key, n) = validity(version.validity);
     Some((key.to_owned(), n))
 }

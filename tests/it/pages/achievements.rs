@@ -99,7 +99,7 @@ fn roles_are_named_when_one_designs_another_awards_and_others_endorse() {
         &[
             "<dt>授与</dt><dd><a href=\"../../i/odclub/\">",
             "<dt>制度設計</dt><dd><a href=\"../../i/city/\">",
-            "<dt>推奨</dt><dd><a href=\"../../i/city/\">汐見野市 総務部 人材育成課</a>、<a href=\"../../i/univ/\">",
+            "<dt>推奨</dt><dd><a href=\"../../i/city/\"><bdi>汐見野市 総務部 人材育成課</bdi></a>、<a href=\"../../i/univ/\">",
         ],
     );
     lacks(

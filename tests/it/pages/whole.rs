@@ -43,7 +43,9 @@ fn pages_keep_to_their_own_policy() {
     let site = site();
     for (path, page) in html(&site) {
         let scripts = usize::from(path.ends_with("verify/index.html"));
-        let data = page.matches("<script type=\"application/ld+json\">").count();
+        let data = page
+            .matches("<script type=\"application/ld+json\">")
+            .count();
         assert_eq!(page.matches("<script").count() - data, scripts, "{path}");
         lacks(
             page,
