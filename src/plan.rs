@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use crate::catalog::{
-    Award, AwardId, Catalog, FrameworkItem, Issuer, Lang, Page, Settings, Slug, StatusPurpose,
+    AchievementVersion, Award, AwardId, Catalog, FrameworkItem, Issuer, Lang, Localized, Page,
+    Pathway, Settings, Slug, StatusPurpose,
 };
 use crate::site::SitePath;
 
@@ -92,9 +93,43 @@ impl Addresses {
         self.page(lang, &["b", id.as_str(), &format!("v{version}")])
     }
 
-    /// A file of one version of an achievement: `achievement.json` (its `id`), `badge.svg`, `badge.png`, `card.png`.
+    /// A file of one version of an achievement: `achievement.json` (its `id`), `badge.svg`, `badge.png`.
     pub fn version_file(&self, id: &Slug, version: u32, name: &str) -> Spot {
         self.file(&["b", id.as_str(), &format!("v{version}"), name])
+    }
+
+    /// The name of the picture for links that shows these names: `card.png` in the first language and in all that would
+    /// show the same, `card.en.png` and the like in others.
+    pub fn card_name<'n>(
+        &self,
+        lang: Lang,
+        names: impl IntoIterator<Item = &'n Localized>,
+    ) -> String {
+        let first = self.languages.first().copied().unwrap_or(lang);
+        let same = |name: &Localized| name.get(lang).0 == name.get(first).0;
+        match names.into_iter().all(same) {
+            true => "card.png".to_owned(),
+            false => format!("card.{lang}.png"),
+        }
+    }
+
+    /// The picture for links to a version of an achievement.
+    pub fn version_card(&self, lang: Lang, version: &AchievementVersion, issuer: &Issuer) -> Spot {
+        let name = self.card_name(lang, [&version.name, &issuer.name]);
+        self.version_file(&version.achievement, version.version, &name)
+    }
+
+    /// The picture for links to a pathway.
+    pub fn pathway_card(&self, lang: Lang, pathway: &Pathway, issuer: &Issuer) -> Spot {
+        let name = self.card_name(lang, [&pathway.name, &issuer.name]);
+        self.file(&["p", pathway.id.as_str(), &name])
+    }
+
+    /// The picture for links to pages that have none of their own.
+    pub fn site_card(&self, lang: Lang, catalog: &Catalog) -> Spot {
+        let issuers = catalog.issuers.values().map(|issuer| &issuer.name);
+        let names = [&catalog.settings.title].into_iter().chain(issuers);
+        self.file(&[&self.card_name(lang, names)])
     }
 
     /// The same file of the version that is current, at an address that never changes.

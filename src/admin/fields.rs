@@ -19,9 +19,11 @@ const LONG: &[&str] = &[
     "assessment",
     "criteria",
     "description",
+    "image_alt",
     "narrative",
     "renewal",
     "support",
+    "used_in",
 ];
 
 /// Makes fields, in the main language of a site.

@@ -48,8 +48,12 @@ pub struct AchievementVersion {
     pub name: Localized,
     /// Its picture.
     pub image: BadgeImage,
+    /// What the picture shows, for those who do not see it; without it, its parts are named.
+    pub image_alt: Option<Localized>,
     /// What a holder can do, in one sentence.
     pub can_do: Localized,
+    /// The work in which it is of use.
+    pub used_in: Option<Localized>,
     /// What has to be fulfilled, in Markdown.
     pub criteria: Localized,
     /// How that is judged.
@@ -80,6 +84,8 @@ pub struct AchievementVersion {
     pub result: Option<ResultRule>,
     /// Where to learn it.
     pub resources: Vec<Resource>,
+    /// How to ask for it.
+    pub how_to_apply: Option<HowToApply>,
     /// How long an award holds.
     pub validity: Validity,
     /// Whether the employer counts it in appraisals.
@@ -174,6 +180,15 @@ pub struct Resource {
     /// Its form: `audio`, `video`, `document`, `course`.
     pub format: Option<String>,
     /// Its address, https.
+    pub url: Option<String>,
+}
+
+/// How to ask for a badge.
+#[derive(Clone, Debug)]
+pub struct HowToApply {
+    /// What to do.
+    pub words: Localized,
+    /// Where, https.
     pub url: Option<String>,
 }
 

@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use achievement::{
-    Achievement, AchievementVersion, Alignment, AlignmentTarget, BadgeImage, EvidenceRule, Label,
-    Lifecycle, Resource, ResultRule, UseInAppraisal, Validity,
+    Achievement, AchievementVersion, Alignment, AlignmentTarget, BadgeImage, EvidenceRule,
+    HowToApply, Label, Lifecycle, Resource, ResultRule, UseInAppraisal, Validity,
 };
 pub use admin::{Admin, Forge, Service};
 pub use approval::Approval;

@@ -15,8 +15,8 @@ use super::read::{
 use super::unique::same_id;
 use super::url::{https, web};
 use crate::catalog::{
-    AchievementVersion, Alignment, AlignmentTarget, EvidenceRule, Kind, Lang, Lifecycle, Localized,
-    Resource, ResultRule, Slug, UseInAppraisal, Validity,
+    AchievementVersion, Alignment, AlignmentTarget, EvidenceRule, HowToApply, Kind, Lang,
+    Lifecycle, Localized, Resource, ResultRule, Slug, UseInAppraisal, Validity,
 };
 use crate::report::Report;
 
@@ -105,8 +105,10 @@ pub fn version(
     let achievement_type = fields.required("type", achievement_type);
     let name = fields.required("name", name);
     let image = image(&mut fields, folder);
+    let image_alt = fields.optional("image_alt", image_alt);
     let can_do = fields.required("can_do", can_do);
     let criteria = criteria(&mut fields, folder);
+    let used_in = fields.optional("used_in", localized);
     let assessment = fields.optional("assessment", localized);
     let support = fields.optional("support", localized);
     let renewal = fields.optional("renewal", localized);
@@ -137,6 +139,7 @@ pub fn version(
     let approval = fields.optional("approval", word(&[("optional", false), ("required", true)]));
     let result = fields.optional("result", result_rule);
     let resources = fields.optional("resources", list(resource));
+    let how_to_apply = fields.optional("how_to_apply", how_to_apply);
     let validity = fields.required("validity", validity);
     let use_in_appraisal = fields.optional(
         "use_in_appraisal",
@@ -165,7 +168,9 @@ pub fn version(
         achievement_type: achievement_type?,
         name: name?,
         image: image?,
+        image_alt,
         can_do: can_do?,
+        used_in,
         criteria: criteria?,
         assessment,
         support,
@@ -181,6 +186,7 @@ pub fn version(
         approval_required: approval.unwrap_or(false),
         result,
         resources: resources.unwrap_or_default(),
+        how_to_apply,
         validity: validity?,
         use_in_appraisal: use_in_appraisal.unwrap_or(UseInAppraisal::Undecided),
         tags: tags.unwrap_or_default(),
@@ -227,6 +233,20 @@ fn can_do(value: Value<'_>, cx: &mut Context) -> Option<Localized> {
         },
     );
     Some(can_do)
+}
+
+/// What the picture shows, as short as screen readers need it: 150 characters of Japanese, or 300 of another language.
+fn image_alt(value: Value<'_>, cx: &mut Context) -> Option<Localized> {
+    let words = localized(value, cx)?;
+    limit(
+        &words,
+        value,
+        cx,
+        |lang| {
+            if lang == Lang::JA { 150 } else { 300 }
+        },
+    );
+    Some(words)
 }
 
 fn alignment(value: Value<'_>, all: &References<'_>, cx: &mut Context) -> Option<Alignment> {
@@ -317,6 +337,15 @@ fn resource(value: Value<'_>, cx: &mut Context) -> Option<Resource> {
         format: format.map(str::to_owned),
         url,
     })
+}
+
+/// `{ja: 申込フォームから, en: With the form, url: "https://…"}`
+fn how_to_apply(value: Value<'_>, cx: &mut Context) -> Option<HowToApply> {
+    let mut fields = Fields::of(value, cx)?;
+    let words = inline_name(&mut fields);
+    let url = fields.optional("url", https);
+    fields.finish();
+    Some(HowToApply { words: words?, url })
 }
 
 /// `none`, `3y`, `6m`, `{years: 3, ends: day-before}`, `{months: 6}`

@@ -244,6 +244,8 @@ impl<'a> Said<'a> {
             };
             self.put(Member::Support, Some(*lang), text(&version.support));
             self.put(Member::Renewal, Some(*lang), text(&version.renewal));
+            self.put(Member::ImageAlt, Some(*lang), text(&version.image_alt));
+            self.put(Member::UsedIn, Some(*lang), text(&version.used_in));
         }
         let resources: Vec<String> = version
             .resources
@@ -257,6 +259,11 @@ impl<'a> Said<'a> {
             })
             .collect();
         self.put(Member::Resources, None, resources.join("\n"));
+        let apply = version.how_to_apply.iter().map(|one| {
+            let url = one.url.as_deref().unwrap_or_default();
+            format!("{} {url}", view.text(&one.words))
+        });
+        self.put(Member::HowToApply, None, apply.collect());
         self.put(
             Member::Validity,
             None,

@@ -9,8 +9,8 @@ use crate::render::{AwardState, Pages};
 use crate::report::Report;
 use crate::sign;
 
-/// Bytes of the pictures of one version: `badge.svg`, `badge.png`, `card.png`, each twice.
-const PICTURES: u64 = 400 << 10;
+/// Bytes of the pictures of one version: `badge.svg`, `badge.png`, `card.png` and the like, each twice.
+const PICTURES: u64 = 500 << 10;
 
 /// Awards whose pages are rendered.
 const SAMPLE: usize = 4;

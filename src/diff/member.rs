@@ -54,6 +54,9 @@ members! {
     Hours "hours" "学習時間" "hours"
     Support "support" "支援" "support"
     Renewal "renewal" "更新の方法" "how to renew"
+    ImageAlt "image-alt" "画像の説明" "words for the picture"
+    UsedIn "used-in" "活かせる業務" "work it is of use in"
+    HowToApply "how-to-apply" "申し込み方" "how to apply"
     Resources "resources" "学習の材料" "resources"
     // of an award
     Holder "holder" "受け取る人" "holder"

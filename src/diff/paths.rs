@@ -57,16 +57,31 @@ fn of_site(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>) -> BTree
     }
     for achievement in catalog.achievements.values() {
         for version in achievement.shown(false) {
-            for name in ["badge.svg", "badge.png", "card.png", "achievement.json"] {
+            for name in ["badge.svg", "badge.png", "achievement.json"] {
                 let id = &version.achievement;
                 paths.insert(addresses.version_file(id, version.version, name).path);
                 paths.insert(addresses.achievement_file(id, name).path);
+            }
+            for lang in &catalog.settings.languages {
+                let issuer = &catalog.issuers[&version.issuer];
+                let id = &version.achievement;
+                let name = addresses.card_name(*lang, [&version.name, &issuer.name]);
+                paths.insert(addresses.version_file(id, version.version, &name).path);
+                paths.insert(addresses.achievement_file(id, &name).path);
             }
             for lang in catalog.settings.languages.iter().skip(1) {
                 let id = &version.achievement;
                 paths.insert(addresses.version_rendition(*lang, id, version.version).path);
             }
         }
+    }
+    for lang in &catalog.settings.languages {
+        paths.insert(addresses.site_card(*lang, catalog).path);
+        let cards = catalog.pathways.values().map(|pathway| {
+            let issuer = &catalog.issuers[&pathway.issuer];
+            addresses.pathway_card(*lang, pathway, issuer).path
+        });
+        paths.extend(cards);
     }
     for award in catalog.awards.values() {
         paths.extend(of_award(catalog, addresses, award));

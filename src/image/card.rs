@@ -17,9 +17,9 @@ use super::shape::Kind;
 /// What a card shows.
 #[derive(Debug, Clone, Copy)]
 pub struct Card<'a> {
-    /// The badge: SVG that [`draw`](super::draw), [`adopt_svg`](super::adopt_svg) or
-    /// [`adopt_png`](super::adopt_png) made.
-    pub badge: &'a str,
+    /// The badges, four at most: SVG that [`draw`](super::draw), [`adopt_svg`](super::adopt_svg) or
+    /// [`adopt_png`](super::adopt_png) made. One fills the place, several share it.
+    pub badges: &'a [&'a str],
     /// The full name; `|` is a line break of the author's.
     pub name: &'a str,
     /// The name in the other language, if it should be there.
@@ -71,11 +71,27 @@ const WIDTH: f64 = 600.0;
 pub fn card(card: &Card<'_>, fonts: &Fonts) -> Result<Vec<u8>, CardError> {
     let page = raster::tree(&svg(card, fonts)?, fonts)?;
     let mut pixmap = raster::pixels(&page, 1200)?;
-    let badge = raster::tree(card.badge, fonts)?;
-    let scale = 420.0 / badge.size().width().max(badge.size().height());
-    let place = Transform::from_row(scale, 0.0, 0.0, scale, 30.0, 105.0);
-    resvg::render(&badge, place, &mut pixmap.as_mut());
+    for (badge, (x, y, side)) in card.badges.iter().zip(places(card.badges.len())) {
+        let badge = raster::tree(badge, fonts)?;
+        let scale = side / badge.size().width().max(badge.size().height());
+        let place = Transform::from_row(scale, 0.0, 0.0, scale, x, y);
+        resvg::render(&badge, place, &mut pixmap.as_mut());
+    }
     Ok(png(&pixmap))
+}
+
+/// Left, top and side of each badge on the panel, two in a row.
+fn places(count: usize) -> Vec<(f32, f32, f32)> {
+    if count == 1 {
+        return vec![(30.0, 105.0, 420.0)];
+    }
+    let rows = count.div_ceil(2) as f32;
+    let top = 315.0 - rows * 105.0;
+    let each = (0..count.min(4)).map(|at| {
+        let (row, column) = ((at / 2) as f32, (at % 2) as f32);
+        (35.0 + column * 210.0, top + row * 210.0, 200.0)
+    });
+    each.collect()
 }
 
 /// All but the badge.

@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::cards;
 use super::outlet::Outlet;
 use crate::badge::Published;
-use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Issuer, Lang, Slug};
-use crate::image::{self, Card, Design, DrawError, Fonts};
+use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Slug};
+use crate::image::{self, Design, DrawError, Fonts};
 use crate::render::Publication;
 use crate::report::{Report, Wording};
 use crate::sign::{self, Signing};
@@ -25,8 +26,8 @@ pub struct Picture {
     pub svg: String,
     /// The same as PNG.
     pub png: Vec<u8>,
-    /// For links that are shared, 1200 by 630.
-    card: Vec<u8>,
+    /// For links that are shared, 1200 by 630, by name of the file.
+    cards: BTreeMap<String, Vec<u8>>,
 }
 
 /// Draws all badges. `None` when one cannot be drawn; the report says which and why.
@@ -95,7 +96,9 @@ fn one<E>(
     };
     put("badge.svg", picture.svg.as_bytes())?;
     put("badge.png", &picture.png)?;
-    put("card.png", &picture.card)?;
+    for (name, card) in &picture.cards {
+        put(name, card)?;
+    }
     let document = |lang| {
         sign::line(&Published::new(sign::achievement(
             catalog, addresses, version, lang,
@@ -125,8 +128,8 @@ fn picture(
         Publication::Production => (svg, png),
         Publication::Preview => marked(&svg),
     };
-    let card = card(version, &svg, &catalog.issuers[&version.issuer]);
-    Some(Picture { svg, png, card })
+    let cards = cards::of_version(catalog, version, &svg);
+    Some(Picture { svg, png, cards })
 }
 
 /// A badge as SVG and PNG. `None` when it cannot be drawn; the report says why.
@@ -197,44 +200,6 @@ fn same(error: &dyn std::fmt::Display) -> Wording {
     }
 }
 
-/// The picture for links. Unlike a badge it must not stand in the way of a long or rare name: what finds no room is
-/// shortened, and a letter the font lacks becomes 〓, as printers do.
-fn card(version: &AchievementVersion, badge: &str, issuer: &Issuer) -> Vec<u8> {
-    let fonts = fonts();
-    let (name, issuer_name) = (version.name.get(Lang::JA).0, issuer.name.get(Lang::JA).0);
-    let lengths = [usize::MAX, 40, 24, 12];
-    let cards = lengths.iter().map(|most| {
-        let card = Card {
-            badge,
-            name: &shortened(name, *most),
-            subtitle: None,
-            issuer: &shortened(issuer_name, *most),
-            accent: issuer.accent,
-        };
-        image::card(&card, fonts)
-    });
-    cards
-        .flatten()
-        .next()
-        .expect("twelve letters that the font has find room")
-}
-
-fn shortened(text: &str, most: usize) -> String {
-    let fonts = fonts();
-    let letter = |c: char| {
-        if fonts.missing(c.encode_utf8(&mut [0; 4])).is_some() {
-            '〓'
-        } else {
-            c
-        }
-    };
-    let mut shown: String = text.chars().take(most).map(letter).collect();
-    if text.chars().nth(most).is_some() {
-        shown.push('…');
-    }
-    shown
-}
-
 fn refuse_label(
     version: &AchievementVersion,
     label: &str,
@@ -250,7 +215,7 @@ fn refuse_label(
 }
 
 /// The bundled font, read once.
-fn fonts() -> &'static Fonts {
+pub fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(Fonts::bundled)
 }

@@ -3,6 +3,7 @@
 mod awards;
 mod badges;
 mod bundles;
+mod cards;
 mod earners;
 mod issuers;
 mod outlet;
@@ -95,6 +96,7 @@ pub fn publish<E: Send>(
     });
     outlet.page(&addresses.verify_offline(), offline)?;
     badges::publish(&signing, &badges, publication, &outlet)?;
+    cards::publish(&signing, &badges, publication, &outlet)?;
     awards::publish(&signing, &badges, &pages, enclosed.as_ref(), &outlet)?;
     pages
         .shared()

@@ -4,11 +4,13 @@ use tera::Value;
 
 use super::desk::Desk;
 use super::framework;
+use super::history;
 use super::issuer;
+use super::json_ld;
 use super::value::{list, map};
 use crate::catalog::{
-    Achievement, AchievementVersion, BadgeImage, Kind, Label, Lifecycle, Resource, Slug,
-    UseInAppraisal, Validity,
+    Achievement, AchievementVersion, BadgeImage, HowToApply, Kind, Label, Lang, Lifecycle,
+    Resource, Slug, UseInAppraisal, Validity,
 };
 use crate::plan::Spot;
 
@@ -48,6 +50,7 @@ pub fn of_award(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
         ("name", desk.text(&version.name)),
         ("href", desk.link(&own)),
         ("image", desk.link(&image(desk, version))),
+        ("alt", alt(desk, version)),
         ("kind", Value::from(kind(version.kind))),
         (
             "level",
@@ -99,8 +102,16 @@ pub fn page(desk: &Desk<'_, '_>, achievement: &Achievement, version: &Achievemen
         ("of_award", of_award(desk, version)),
         ("issuer", issuer_of(&version.issuer)),
         ("creator", Value::from(creator.map(issuer_of))),
+        (
+            "endorsed_by",
+            list(version.endorsed_by.iter().map(issuer_of)),
+        ),
+        ("used_in", desk.maybe(version.used_in.as_ref())),
         ("support", desk.maybe(version.support.as_ref())),
-        ("validity", validity(version.validity)),
+        ("validity", {
+            let (key, n) = validity(version.validity);
+            map([("key", Value::from(key)), ("n", Value::from(n))])
+        }),
         (
             "evidence_required",
             Value::from(version.evidence == crate::catalog::EvidenceRule::Required),
@@ -115,11 +126,25 @@ pub fn page(desk: &Desk<'_, '_>, achievement: &Achievement, version: &Achievemen
             list(version.resources.iter().map(|found| resource(desk, found))),
         ),
         (
+            "how_to_apply",
+            Value::from(
+                version
+                    .how_to_apply
+                    .as_ref()
+                    .map(|found| apply(desk, found)),
+            ),
+        ),
+        (
+            "frameworks",
+            framework::alignments_by_framework(desk, version),
+        ),
+        (
             "use_in_appraisal",
             Value::from(use_in_appraisal(version.use_in_appraisal)),
         ),
         ("holders", Value::from(tells_holders.then_some(holders))),
-        ("history", history(desk, achievement, version)),
+        ("history", history::versions(desk, achievement, version)),
+        ("feedback", feedback(desk, version)),
         (
             "current_href",
             desk.link(&addresses.achievement(desk.here.lang, &achievement.id)),
@@ -127,6 +152,23 @@ pub fn page(desk: &Desk<'_, '_>, achievement: &Achievement, version: &Achievemen
         ("draft", Value::from(version.lifecycle == Lifecycle::Draft)),
         ("json", file("achievement.json")),
         ("png", file("badge.png")),
+        ("json_ld", json_ld::achievement(desk, version)),
+    ])
+}
+
+/// What a picture shows: the author's words, or else the parts that it is drawn of.
+pub fn alt(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
+    let drawn = label(version);
+    let said = drawn.map(|label| match &label.en {
+        Some(en) if desk.here.lang != Lang::JA => en.clone(),
+        _ => label.ja.replace('|', ""),
+    });
+    map([
+        ("own", desk.maybe(version.image_alt.as_ref())),
+        ("name", desk.text(&version.name)),
+        ("label", Value::from(said)),
+        ("kind", Value::from(kind(version.kind))),
+        ("level", Value::from(drawn.and_then(|label| label.level))),
     ])
 }
 
@@ -139,27 +181,6 @@ pub fn image(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Spot {
     desk.book
         .addresses
         .version_file(&version.achievement, version.version, name)
-}
-
-fn history(desk: &Desk<'_, '_>, achievement: &Achievement, shown: &AchievementVersion) -> Value {
-    let (addresses, lang) = (desk.book.addresses, desk.here.lang);
-    let current = desk.book.catalog.achievements.get(&achievement.id);
-    let versions = current
-        .into_iter()
-        .flat_map(|achievement| desk.book.relations.versions(achievement).rev());
-    list(versions.map(|version| {
-        map([
-            ("version", Value::from(version.version)),
-            (
-                "href",
-                desk.link(&addresses.version(lang, &achievement.id, version.version)),
-            ),
-            ("from", desk.maybe_day(version.from)),
-            ("name", desk.text(&version.name)),
-            ("shown", Value::from(version.version == shown.version)),
-            ("draft", Value::from(version.lifecycle == Lifecycle::Draft)),
-        ])
-    }))
 }
 
 /// Where an achievement stands on its pathways, and what comes after it there.
@@ -195,6 +216,21 @@ fn places(desk: &Desk<'_, '_>, id: &Slug) -> Value {
     }))
 }
 
+fn apply(desk: &Desk<'_, '_>, found: &HowToApply) -> Value {
+    map([
+        ("words", desk.text(&found.words)),
+        ("href", desk.outside(found.url.as_deref())),
+    ])
+}
+
+/// Where to send an opinion or a question: the issuer's address, with a mail that names the badge.
+fn feedback(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
+    let found = desk.book.catalog.issuers.get(&version.issuer);
+    let name = version.name.get(desk.here.lang).0;
+    let subject = format!("{name} ({} v{})", version.achievement, version.version);
+    Value::from(found.map(|found| issuer::contact_about(desk, found, &subject)))
+}
+
 fn resource(desk: &Desk<'_, '_>, resource: &Resource) -> Value {
     let known = ["audio", "video", "document", "course"];
     let format = resource
@@ -208,31 +244,32 @@ fn resource(desk: &Desk<'_, '_>, resource: &Resource) -> Value {
     ])
 }
 
-fn label(version: &AchievementVersion) -> Option<&Label> {
+/// The words on a drawn badge.
+pub fn label(version: &AchievementVersion) -> Option<&Label> {
     match &version.image {
         BadgeImage::Drawn(label) => Some(label),
         BadgeImage::Svg(_) | BadgeImage::Png(_) => None,
     }
 }
 
-fn validity(validity: Validity) -> Value {
-    let (unit, n) = match validity {
+/// The words for how long an award holds, and the number in them.
+pub fn validity(validity: Validity) -> (&'static str, u32) {
+    match validity {
         Validity::Unlimited => ("unlimited", 0),
-        Validity::Years(years) => ("years", u16::from(years)),
-        Validity::Months(months) => ("months", months),
-    };
-    map([("unit", Value::from(unit)), ("n", Value::from(n))])
+        Validity::Years(years) => ("validity_years", years.into()),
+        Validity::Months(months) => ("validity_months", months.into()),
+    }
 }
 
 /// Tenths as people write them: `2`, `1.5`.
-fn tenths(tenths: u32) -> String {
+pub fn tenths(tenths: u32) -> String {
     match (tenths / 10, tenths % 10) {
         (whole, 0) => whole.to_string(),
         (whole, rest) => format!("{whole}.{rest}"),
     }
 }
 
-/// A kind, as addresses and words name it.
+/// What sort of proof it is, as words and styles name it.
 pub fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Participation => "participation",
@@ -242,7 +279,8 @@ pub fn kind(kind: Kind) -> &'static str {
     }
 }
 
-fn use_in_appraisal(used: UseInAppraisal) -> &'static str {
+/// How the employer uses it, as words name it.
+pub fn use_in_appraisal(used: UseInAppraisal) -> &'static str {
     match used {
         UseInAppraisal::Yes => "yes",
         UseInAppraisal::No => "no",

@@ -130,9 +130,7 @@ fn of_version(desk: &Desk<'_, '_>, version: &crate::catalog::AchievementVersion)
     let book = desk.book;
     let found = book.catalog.issuers.get(&version.issuer);
     let issuer = found.expect("check resolved the issuer of every achievement");
-    let card = book
-        .addresses
-        .version_file(&version.achievement, version.version, "card.png");
+    let card = book.addresses.version_card(desk.here.lang, version, issuer);
     let (achievement, issuer) = (
         achievement::of_award(desk, version),
         issuer::of_award(desk, issuer),

@@ -17,7 +17,7 @@ pub struct Head {
     pub noindex: bool,
     /// Whether it shows something that is not signed or not published.
     pub draft: bool,
-    /// The picture for cards of other sites, absolute.
+    /// The picture for cards of other sites, absolute; that of the site if the page has none of its own.
     pub image: Option<String>,
     /// Names and links of the pages above it, the first page left out.
     pub trail: Vec<(Value, Value)>,
@@ -76,6 +76,7 @@ pub fn page(desk: &Desk<'_, '_>, head: &Head, falls_back: bool) -> Result<Value,
         Ok(map([
             ("lang", Value::from(other.to_string())),
             ("name", language_name(desk, *other)?),
+            ("locale", say_in(desk, *other, "locale")?),
             ("url", Value::from(spot.url.as_str())),
             ("href", desk.link(spot)),
         ]))
@@ -84,6 +85,9 @@ pub fn page(desk: &Desk<'_, '_>, head: &Head, falls_back: bool) -> Result<Value,
         .trail
         .iter()
         .map(|(name, href)| map([("name", name.clone()), ("href", href.clone())]));
+    let (addresses, catalog) = (desk.book.addresses, desk.book.catalog);
+    let image = head.image.clone();
+    let image = image.unwrap_or_else(|| addresses.site_card(lang, catalog).url);
     Ok(map([
         (
             "canonical",
@@ -96,7 +100,7 @@ pub fn page(desk: &Desk<'_, '_>, head: &Head, falls_back: bool) -> Result<Value,
         ("noindex", Value::from(head.noindex || desk.book.preview)),
         ("preview", Value::from(desk.book.preview)),
         ("draft", Value::from(head.draft || desk.book.preview)),
-        ("image", Value::from(head.image.as_deref())),
+        ("image", Value::from(image)),
         ("trail", list(trail)),
         ("falls_back", Value::from(falls_back)),
     ]))

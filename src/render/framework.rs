@@ -6,7 +6,7 @@ use super::achievement;
 use super::desk::Desk;
 use super::value::{list, map, run};
 use crate::catalog::{
-    AchievementVersion, Alignment, AlignmentTarget, Framework, FrameworkItem, ItemMap,
+    AchievementVersion, Alignment, AlignmentTarget, Framework, FrameworkItem, ItemMap, Slug,
 };
 
 /// Enough to name a framework and lead to it.
@@ -79,24 +79,55 @@ pub fn alignments(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
     )
 }
 
+/// The same by framework, in the order in which the frameworks first come up.
+pub fn alignments_by_framework(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
+    let mut groups: Vec<(&Slug, Vec<Value>)> = Vec::new();
+    for found in &version.alignments {
+        let shown = alignment(desk, found);
+        match groups.iter_mut().find(|(id, _)| *id == &found.framework) {
+            Some((_, items)) => items.push(shown),
+            None => groups.push((&found.framework, vec![shown])),
+        }
+    }
+    list(groups.into_iter().map(|(id, items)| {
+        let framework = desk.book.catalog.frameworks.get(id);
+        let named = framework.map_or_else(
+            || map([("name", run(id.as_str(), None)), ("href", Value::none())]),
+            |framework| card(desk, framework),
+        );
+        map([("framework", named), ("items", list(items))])
+    }))
+}
+
+/// What an alignment leads to, in words.
+pub fn name(desk: &Desk<'_, '_>, alignment: &Alignment) -> Value {
+    match &alignment.target {
+        AlignmentTarget::Uri { name, .. } => desk.text(name),
+        AlignmentTarget::Item(code) => {
+            let framework = desk.book.catalog.frameworks.get(&alignment.framework);
+            let item = framework.and_then(|framework| find(framework, code));
+            item.map_or_else(|| run(code, None), |item| desk.text(&item.name))
+        }
+    }
+}
+
 /// One target that a version counts towards.
 pub fn alignment(desk: &Desk<'_, '_>, alignment: &Alignment) -> Value {
     let framework = desk.book.catalog.frameworks.get(&alignment.framework);
     let id = alignment.framework.as_str();
     let of = framework.map_or_else(|| run(id, None), |framework| desk.text(&framework.name));
-    let (code, name, href) = match &alignment.target {
+    let (code, href) = match &alignment.target {
         AlignmentTarget::Item(code) => {
             let item = framework.and_then(|framework| Some((framework, find(framework, code)?)));
-            let name = item.map_or_else(|| run(code, None), |(_, item)| desk.text(&item.name));
             let href = item.map(|(framework, item)| item_link(desk, framework, item));
-            (Some(code.as_str()), name, Value::from(href))
+            (Some(code.as_str()), Value::from(href))
         }
-        AlignmentTarget::Uri { uri, name } => (None, desk.text(name), desk.outside(Some(uri))),
+        AlignmentTarget::Uri { uri, .. } => (None, desk.outside(Some(uri))),
     };
     map([
         ("framework", of),
         ("code", Value::from(code)),
-        ("name", name),
+        ("name", name(desk, alignment)),
         ("href", href),
     ])
 }

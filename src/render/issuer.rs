@@ -6,8 +6,13 @@ use tera::Value;
 use super::achievement;
 use super::desk::Desk;
 use super::value::{list, map};
-use super::{accent, pathway};
-use crate::catalog::{Contact, Environment, Issuer, IssuerKind, KeyEntry, Parent, StatusPurpose};
+use super::{accent, json_ld, link, pathway};
+use crate::catalog::{
+    AchievementVersion, Contact, Environment, Issuer, IssuerKind, KeyEntry, Parent, StatusPurpose,
+};
+
+/// Badges on the page of an issuer, and names in a list of it, at most: the rest is a catalogue's.
+const MOST: usize = 24;
 
 /// Enough to name an issuer and lead to it.
 pub fn card(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
@@ -54,14 +59,19 @@ pub fn page(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
         .keys
         .get(&issuer.id)
         .map_or(&[][..], |keys| &keys.keys);
-    let achievements = book
-        .catalog
-        .achievements
-        .values()
-        .filter_map(|achievement| {
-            let version = book.relations.current(achievement)?;
-            (version.issuer == issuer.id).then(|| achievement::card(desk, version))
-        });
+    let (current, earlier): (Vec<_>, Vec<_>) = (keys.iter().enumerate().rev())
+        .partition(|(at, entry)| entry.until.is_none() || at + 1 == keys.len());
+    let shown = |keys: Vec<(usize, &KeyEntry)>| {
+        let keys = keys.into_iter();
+        list(keys.map(|(_, entry)| key(desk, entry)))
+    };
+    let own = achievements(desk, issuer);
+    let endorsed = own.iter().filter(|version| !version.endorsed_by.is_empty());
+    let endorsing = (book.catalog.achievements.values())
+        .filter_map(|achievement| book.relations.current(achievement))
+        .filter(|version| version.endorsed_by.contains(&issuer.id));
+    let parts = (book.catalog.issuers.values())
+        .filter(|part| matches!(&part.parent, Some(Parent::Issuer(id)) if *id == issuer.id));
     let pathways = book
         .catalog
         .pathways
@@ -79,18 +89,83 @@ pub fn page(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
         ("contact", contact(desk, issuer)),
         ("identifiers", list(identifiers)),
         ("did", Value::from(issuer.did.as_str())),
-        ("keys", list(keys.iter().map(|entry| key(desk, entry)))),
-        ("achievements", list(achievements)),
+        ("keys", shown(current)),
+        ("earlier_keys", shown(earlier)),
+        (
+            "achievements",
+            list(
+                own.iter()
+                    .take(MOST)
+                    .map(|version| achievement::card(desk, version)),
+            ),
+        ),
+        (
+            "more",
+            Value::from(own.len().checked_sub(MOST).filter(|more| *more > 0)),
+        ),
+        ("parts", list(parts.map(|found| part(desk, found)))),
+        (
+            "endorsed",
+            list(
+                endorsed
+                    .take(MOST)
+                    .map(|version| endorsed_by(desk, version)),
+            ),
+        ),
+        (
+            "endorsing",
+            list(
+                endorsing
+                    .take(MOST)
+                    .map(|version| endorsement(desk, version)),
+            ),
+        ),
         (
             "pathways",
             list(pathways.map(|pathway| pathway::card(desk, pathway))),
         ),
+        ("json_ld", json_ld::issuer(desk, issuer)),
         ("profile_json", file("profile.json")),
         ("did_json", file("did.json")),
         ("status_list", revocations(desk, issuer)),
         ("suspension_list", suspensions(desk, issuer)),
         ("accent_light", Value::from(light.to_string())),
         ("accent_dark", Value::from(dark.to_string())),
+    ])
+}
+
+/// What an issuer awards today.
+fn achievements<'a>(desk: &Desk<'_, 'a>, issuer: &Issuer) -> Vec<&'a AchievementVersion> {
+    let all = desk.book.catalog.achievements.values();
+    all.filter_map(|achievement| desk.book.relations.current(achievement))
+        .filter(|version| version.issuer == issuer.id)
+        .collect()
+}
+
+/// An issuer that is part of another, and how many badges it has.
+fn part(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
+    map([
+        ("issuer", card(desk, issuer)),
+        ("total", Value::from(achievements(desk, issuer).len())),
+    ])
+}
+
+/// A badge and those who endorse it.
+fn endorsed_by(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
+    let issuers = &desk.book.catalog.issuers;
+    let by = version.endorsed_by.iter().filter_map(|id| issuers.get(id));
+    map([
+        ("badge", achievement::card(desk, version)),
+        ("issuers", list(by.map(|found| card(desk, found)))),
+    ])
+}
+
+/// A badge of another issuer, and whose it is.
+fn endorsement(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
+    let of = desk.book.catalog.issuers.get(&version.issuer);
+    map([
+        ("badge", achievement::card(desk, version)),
+        ("issuers", list(of.map(|found| card(desk, found)))),
     ])
 }
 
@@ -134,6 +209,21 @@ fn parent(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
 fn contact(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
     let (label, href) = match &issuer.contact {
         Contact::Email(address) => (address, desk.mail(address)),
+        Contact::Form(url) => (url, desk.outside(Some(url))),
+    };
+    map([("label", Value::from(label.as_str())), ("href", href)])
+}
+
+/// Where to ask about something: a mail gets it as its subject.
+pub fn contact_about(desk: &Desk<'_, '_>, issuer: &Issuer, subject: &str) -> Value {
+    let (label, href) = match &issuer.contact {
+        Contact::Email(address) => {
+            let mail = desk.mail(address);
+            let about = mail
+                .as_str()
+                .map(|mail| format!("{mail}?subject={}", link::encoded(subject)));
+            (address, Value::from(about))
+        }
         Contact::Form(url) => (url, desk.outside(Some(url))),
     };
     map([("label", Value::from(label.as_str())), ("href", href)])

@@ -97,6 +97,20 @@ pub fn outside(url: &str) -> Option<&str> {
     }
 }
 
+/// A text as part of an address: every byte but those that RFC 3986 leaves unreserved in percent.
+pub fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() * 3);
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +191,14 @@ mod tests {
         for link in refused {
             assert_eq!(target(link), None, "{link:?}");
         }
+    }
+
+    #[test]
+    fn a_text_in_an_address_breaks_out_of_no_part_of_it() {
+        assert_eq!(
+            encoded("基礎 & \"a\"?#v1"),
+            "%E5%9F%BA%E7%A4%8E%20%26%20%22a%22%3F%23v1"
+        );
     }
 
     #[test]

@@ -277,7 +277,7 @@ impl PageOf<'_> {
             spots: frame::in_every_language(&desk, |lang| self.spot(book.addresses, lang)),
             noindex: self.is_draft() || matches!(self, PageOf::AwardForm),
             draft: self.is_draft(),
-            image: self.image(book),
+            image: self.image(book, lang),
             trail: match self {
                 PageOf::Finding(found) => found.trail(&desk)?,
                 _ => self.trail(&desk),
@@ -318,16 +318,21 @@ impl PageOf<'_> {
         }
     }
 
-    /// The picture of the achievement that a page is about.
-    fn image(self, book: &Book<'_>) -> Option<String> {
-        let (PageOf::Achievement(_, version) | PageOf::Version(_, version)) = self else {
-            return None;
+    /// The picture of the achievement or pathway that a page is about.
+    fn image(self, book: &Book<'_>, lang: Lang) -> Option<String> {
+        let issuer = |id| book.catalog.issuers.get(id);
+        let card = match self {
+            PageOf::Achievement(_, version) | PageOf::Version(_, version) => {
+                let issuer = issuer(&version.issuer)?;
+                book.addresses.version_card(lang, version, issuer)
+            }
+            PageOf::Pathway(pathway) => {
+                let issuer = issuer(&pathway.issuer)?;
+                book.addresses.pathway_card(lang, pathway, issuer)
+            }
+            _ => return None,
         };
-        Some(
-            book.addresses
-                .version_file(&version.achievement, version.version, "card.png")
-                .url,
-        )
+        Some(card.url)
     }
 
     /// The pages above it, the first page left out.

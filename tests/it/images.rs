@@ -420,7 +420,7 @@ fn a_card_shows_badge_name_and_issuer() {
     let (_, design) = designs()[4];
     let badge = draw(&design, &FONTS).expect("a badge");
     let sample = Card {
-        badge: &badge,
+        badges: &[&badge],
         name: "しおみのDXパスポート ステップ5 DX推進リーダー",
         subtitle: Some("Shiomino DX Passport, Step 5: DX Lead"),
         issuer: "汐見野市 総務部 人材育成課",
@@ -463,7 +463,7 @@ fn a_card_shows_badge_name_and_issuer() {
     assert!(matches!(
         card(
             &Card {
-                badge: "<html/>",
+                badges: &["<html/>"],
                 ..sample
             },
             &FONTS
@@ -473,6 +473,7 @@ fn a_card_shows_badge_name_and_issuer() {
     assert!(
         card(
             &Card {
+                badges: &[&badge, &badge, &badge],
                 subtitle: None,
                 name: "防火",
                 ..sample

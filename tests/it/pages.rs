@@ -1,10 +1,13 @@
 //! Pages of a small organisation: what they say, what they never say, and that every link leads somewhere.
 
+mod achievements;
 mod awards;
 mod browser;
 mod earners;
 mod finding;
+mod issuers;
 mod kit;
+mod metadata;
 mod others;
 mod safety;
 mod sample;
@@ -106,7 +109,10 @@ fn machine_files(catalog: &Catalog) -> BTreeSet<String> {
     }
     for achievement in catalog.achievements.values() {
         for version in &achievement.versions {
-            for name in ["achievement.json", "badge.svg", "badge.png", "card.png"] {
+            let issuer = &catalog.issuers[&version.issuer];
+            let langs = catalog.settings.languages.iter();
+            files.extend(langs.map(|lang| addresses.version_card(*lang, version, issuer)));
+            for name in ["achievement.json", "badge.svg", "badge.png"] {
                 files.push(addresses.version_file(&achievement.id, version.version, name));
             }
         }

@@ -51,7 +51,7 @@ fn an_achievement_tells_its_terms_and_its_history() {
     );
     has(
         &site["b/od-contributor/index.html"],
-        &["v1/badge.png\" alt", "設計者"],
+        &["v1/badge.png\" alt", "制度設計"],
     );
 }
 

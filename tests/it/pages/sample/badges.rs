@@ -29,6 +29,8 @@ pub fn version(
             step: None,
             level: None,
         }),
+        image_alt: None,
+        used_in: None,
         can_do: both(
             "用語と理由を自分の言葉で説明できる。",
             "Explains the terms and the reasons in own words.",
@@ -50,6 +52,7 @@ pub fn version(
         evidence: EvidenceRule::Optional,
         result: None,
         resources: Vec::new(),
+        how_to_apply: None,
         validity: Validity::Unlimited,
         approval_required: false,
         use_in_appraisal: UseInAppraisal::Undecided,
