@@ -85,7 +85,9 @@ async function checkButtons(lang, path) {
     const rich = id !== "mail" || /<a href="https:[^"]*"[^>]*><img [^>]*width="64"/.test(copied.html ?? "");
     expect(`${lang}: ${id} is copied as what it looks like`, rich ? [] : [copied.html ?? "no HTML"]);
   }
-  expect(`${lang}: buttons ask for nothing`, asked.slice(before));
+  // the icon of the window comes when the browser likes
+  const asks = asked.slice(before).filter((url) => !url.includes("/favicon.svg"));
+  expect(`${lang}: buttons ask for nothing`, asks);
   expect(`${lang}: policy and console`, messages);
   await context.close();
 }
@@ -110,8 +112,8 @@ async function checkFrames(path) {
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${stranger.address().port}/`, { waitUntil: "load" });
   const [, embed, award] = page.frames();
-  expect("other sites may frame the small page", (await embed.locator("h1").count()) === 1 ? [] : ["it does not show"]);
-  expect("other sites may not frame the page", (await award.locator("h1").count()) === 0 ? [] : ["it shows"]);
+  expect("other sites may frame the small page", (await embed.locator("main.slip").count()) === 1 ? [] : ["it does not show"]);
+  expect("other sites may not frame the page", (await award.locator("article.award").count()) === 0 ? [] : ["it shows"]);
   await context.close();
   stranger.close();
 }
