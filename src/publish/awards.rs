@@ -51,7 +51,6 @@ pub fn publish<E: Send>(
 }
 
 /// One award. Its credential comes back, unless it is not to be published.
-
 fn one<E>(
     signing: &Signing<'_>,
     award: &Award,
