@@ -7,7 +7,7 @@ mod card;
 mod color;
 mod encode;
 mod font;
-mod lines;
+pub(crate) mod lines;
 mod mark;
 mod path;
 mod pattern;

@@ -12,7 +12,7 @@ use crate::catalog::{Contact, Environment, Issuer, IssuerKind, KeyEntry, Parent,
 /// Enough to name an issuer and lead to it.
 pub fn card(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
     map([
-        ("name", desk.text(&issuer.name)),
+        ("name", desk.title(&issuer.name)),
         (
             "href",
             desk.link(&desk.book.addresses.issuer(desk.here.lang, issuer)),
@@ -70,9 +70,12 @@ pub fn page(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
     let file = |name| desk.link(&addresses.issuer_file(issuer, name));
     let (light, dark) = accent::seen(issuer.accent);
     map([
-        ("name", desk.text(&issuer.name)),
+        ("name", desk.title(&issuer.name)),
         ("kind", Value::from(kind(issuer.kind))),
-        ("description", desk.maybe(issuer.description.as_ref())),
+        (
+            "description",
+            Value::from(issuer.description.as_ref().map(|text| desk.title(text))),
+        ),
         ("parent", parent(desk, issuer)),
         ("url", Value::from(issuer.url.as_str())),
         ("url_href", desk.outside(Some(&issuer.url))),

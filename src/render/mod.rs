@@ -16,6 +16,7 @@ mod issuer;
 mod link;
 mod markdown;
 mod pathway;
+mod phrases;
 mod relations;
 mod shared;
 mod theme;

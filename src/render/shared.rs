@@ -285,7 +285,7 @@ impl PageOf<'_> {
             PageOf::AwardForm => render("award-form.html", "form", admin::form(&desk)),
             PageOf::Free(found) => {
                 let part = map([
-                    ("title", desk.text(&found.title)),
+                    ("title", desk.title(&found.title)),
                     ("body", desk.markdown(&found.body, 2)),
                 ]);
                 render("page.html", "free", part)
@@ -360,6 +360,7 @@ fn home(desk: &Desk<'_, '_>) -> Value {
         ])
     });
     map([
+        ("title", desk.title(&catalog.settings.title)),
         ("issuers", list(issuers)),
         (
             "pathways",
