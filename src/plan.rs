@@ -1,7 +1,8 @@
 //! Every address the site has. `plan` alone makes addresses; nothing downstream joins strings into URLs.
 
 use crate::catalog::{
-    Award, AwardId, Catalog, FrameworkItem, Issuer, Lang, Page, Settings, Slug, StatusPurpose,
+    ACCESSIBILITY, Award, AwardId, Catalog, FrameworkItem, Issuer, Lang, Page, Settings, Slug,
+    StatusPurpose,
 };
 use crate::site::SitePath;
 
@@ -149,6 +150,11 @@ impl Addresses {
     /// A page of Markdown.
     pub fn free_page(&self, lang: Lang, page: &Page) -> Spot {
         self.page(lang, &[page.id.as_str()])
+    }
+
+    /// What the site says of its accessibility; a page of Markdown of that name takes its place.
+    pub fn accessibility(&self, lang: Lang) -> Spot {
+        self.page(lang, &[ACCESSIBILITY])
     }
 
     /// The page that verifies badges.

@@ -6,8 +6,11 @@ use super::desk::Desk;
 use super::host::CONTENT_SECURITY_POLICY;
 use super::theme::ThemeError;
 use super::value::{list, map, speaks_otherwise};
-use crate::catalog::Lang;
+use crate::catalog::{ACCESSIBILITY, Lang, Page};
 use crate::plan::Spot;
+
+/// Pages that say how badges are used; the foot lists them apart from those about the site.
+const GUIDES: &[&str] = &["after-expiry", "faq", "for-earners", "tampering"];
 
 /// What a page says of itself beside its content.
 pub struct Head {
@@ -26,12 +29,17 @@ pub struct Head {
 /// What all pages of one place and language have in common.
 pub fn site(desk: &Desk<'_, '_>) -> Value {
     let (book, lang) = (desk.book, desk.here.lang);
-    let pages = book.catalog.pages.values().map(|page| {
-        map([
-            ("title", desk.text(&page.title)),
-            ("href", desk.link(&book.addresses.free_page(lang, page))),
-        ])
-    });
+    let pages = |of: &dyn Fn(&Page) -> bool| {
+        let pages = book.catalog.pages.values().filter(|page| of(page));
+        list(pages.map(|page| {
+            map([
+                ("title", desk.text(&page.title)),
+                ("href", desk.link(&book.addresses.free_page(lang, page))),
+            ])
+        }))
+    };
+    let is_guide = |page: &Page| GUIDES.contains(&page.id.as_str());
+    let is_statement = |page: &Page| page.id.as_str() == ACCESSIBILITY;
     let assets = book.theme.assets.iter().filter_map(|(name, asset)| {
         let href = desk.here.link(&book.addresses.theme_file(name)?);
         Some((name.clone(), format!("{href}?v={}", asset.mark)))
@@ -51,7 +59,15 @@ pub fn site(desk: &Desk<'_, '_>) -> Value {
         ("title", desk.text(&book.catalog.settings.title)),
         ("home", desk.link(&book.addresses.home(lang))),
         ("verify", desk.link(&book.addresses.verify(lang))),
-        ("pages", list(pages)),
+        ("guides", pages(&is_guide)),
+        (
+            "pages",
+            pages(&|page| !is_guide(page) && !is_statement(page)),
+        ),
+        (
+            "accessibility",
+            desk.link(&book.addresses.accessibility(lang)),
+        ),
         // A foot with hundreds of names helps nobody; the first page lists them all.
         ("issuers", list(issuers.into_iter().take(12))),
         (

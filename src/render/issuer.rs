@@ -5,8 +5,8 @@ use tera::Value;
 
 use super::achievement;
 use super::desk::Desk;
+use super::pathway;
 use super::value::{list, map};
-use super::{accent, pathway};
 use crate::catalog::{Contact, Environment, Issuer, IssuerKind, KeyEntry, Parent, StatusPurpose};
 
 /// Enough to name an issuer and lead to it.
@@ -24,7 +24,7 @@ pub fn card(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
 
 /// What an award says of its issuer.
 pub fn of_award(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
-    let (light, dark) = accent::seen(issuer.accent);
+    let (light, dark) = (issuer.accent.on_light_page(), issuer.accent.on_dark_page());
     let addresses = desk.book.addresses;
     map([
         ("name", desk.text(&issuer.name)),
@@ -68,7 +68,7 @@ pub fn page(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
         .values()
         .filter(|pathway| pathway.issuer == issuer.id);
     let file = |name| desk.link(&addresses.issuer_file(issuer, name));
-    let (light, dark) = accent::seen(issuer.accent);
+    let (light, dark) = (issuer.accent.on_light_page(), issuer.accent.on_dark_page());
     map([
         ("name", desk.title(&issuer.name)),
         ("kind", Value::from(kind(issuer.kind))),

@@ -9,8 +9,8 @@ use super::theme::ThemeError;
 use super::value::{html, list, map};
 use super::{achievement, admin, framework, host, issuer, pathway, verify};
 use crate::catalog::{
-    Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang, Lifecycle, Page,
-    Pathway, Slug,
+    ACCESSIBILITY, Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang,
+    Lifecycle, Page, Pathway, Slug,
 };
 use crate::plan::{Addresses, Spot};
 use crate::site::{Asset, SitePath};
@@ -47,6 +47,7 @@ enum PageOf<'a> {
     Item(&'a Framework, &'a FrameworkItem),
     Free(&'a Page),
     Verify,
+    Accessibility,
     AwardForm,
 }
 
@@ -172,6 +173,8 @@ fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
         pages.extend(hosted.map(|item| PageOf::Item(framework, item)));
     }
     pages.extend(catalog.pages.values().map(PageOf::Free));
+    let own = catalog.pages.keys().any(|id| id.as_str() == ACCESSIBILITY);
+    pages.extend((!own).then_some(PageOf::Accessibility));
     pages
 }
 
@@ -240,6 +243,7 @@ impl PageOf<'_> {
             PageOf::Item(framework, item) => addresses.framework_item(lang, &framework.id, item),
             PageOf::Free(page) => addresses.free_page(lang, page),
             PageOf::Verify => addresses.verify(lang),
+            PageOf::Accessibility => addresses.accessibility(lang),
             PageOf::AwardForm => addresses.award_form(lang),
         }
     }
@@ -282,6 +286,12 @@ impl PageOf<'_> {
                 render("item.html", "item", framework::item_page(&desk, of, found))
             }
             PageOf::Verify => render("verify.html", "verify", verify::page(&desk)),
+            PageOf::Accessibility => {
+                let issuers = book.catalog.issuers.values();
+                let answering = issuers.take(1).map(|first| issuer::of_award(&desk, first));
+                let part = map([("issuers", list(answering))]);
+                render("accessibility.html", "statement", part)
+            }
             PageOf::AwardForm => render("award-form.html", "form", admin::form(&desk)),
             PageOf::Free(found) => {
                 let part = map([
@@ -335,6 +345,7 @@ impl PageOf<'_> {
             | PageOf::Framework(_)
             | PageOf::Free(_)
             | PageOf::Verify
+            | PageOf::Accessibility
             | PageOf::AwardForm => Vec::new(),
         }
     }

@@ -24,8 +24,8 @@ pub const SCRIPT: &str = "verify.js";
 
 /// What a theme may hold; `badge/` and `fonts/` are for pictures.
 const PARTS: &[&str] = &["templates/", "words/", "assets/", "badge/", "fonts/"];
-/// Beside them, for people.
-const NOTES: &[&str] = &["README.md", "LICENSE"];
+/// Beside them: what the theme is, what it copied, and notes for people.
+const NOTES: &[&str] = &["theme.yaml", "ejected.yaml", "README.md", "LICENSE"];
 
 /// A theme that cannot be used, or a template that cannot be rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,6 +164,18 @@ fn words(chosen: &BTreeMap<String, Arc<[u8]>>, lang: Lang) -> Result<Words, Them
         )),
         None => Ok(words),
     }
+}
+
+/// The files that a theme may replace, by their path within it, in order.
+pub fn built_in() -> BTreeMap<String, &'static [u8]> {
+    let below = |folder: &'static str, dir: &'static Dir<'static>| {
+        let file = move |file: &'static File<'static>| {
+            (format!("{folder}/{}", path_of(file)), file.contents())
+        };
+        dir.files().map(file)
+    };
+    let files = below("templates", &TEMPLATES).chain(below("words", &WORDS));
+    files.chain(below("assets", &ASSETS)).collect()
 }
 
 /// The words of the default theme.
