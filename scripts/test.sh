@@ -47,7 +47,7 @@ say "workflows and schemas"
 scripts/workflows.sh
 
 say "pages in a browser"
-(cd tests/browser && npm ci --no-audit --no-fund --silent && export CHROMIUM="$(browser)" && node check.mjs ../../public &&
+(cd tests/browser && npm ci --no-audit --no-fund --silent && export CHROMIUM="$(browser)" && node tokens.mjs && node check.mjs ../../public &&
   node check.mjs "$preview/site" &&
   node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public &&
   node admin.mjs "${SHIRUSHI:-../../target/release/shirushi}" ../..)

@@ -9,8 +9,8 @@ use super::value::{list, map, speaks_otherwise};
 use crate::catalog::{ACCESSIBILITY, Lang, Page};
 use crate::plan::Spot;
 
-/// Pages that say how badges are used; the foot lists them apart from those about the site.
-const GUIDES: &[&str] = &["after-expiry", "faq", "for-earners", "tampering"];
+/// Pages that say how badges are used, as the foot lists them, apart from those about the site.
+const GUIDES: &[&str] = &["for-earners", "after-expiry", "tampering", "faq"];
 
 /// What a page says of itself beside its content.
 pub struct Head {
@@ -29,17 +29,20 @@ pub struct Head {
 /// What all pages of one place and language have in common.
 pub fn site(desk: &Desk<'_, '_>) -> Value {
     let (book, lang) = (desk.book, desk.here.lang);
-    let pages = |of: &dyn Fn(&Page) -> bool| {
-        let pages = book.catalog.pages.values().filter(|page| of(page));
-        list(pages.map(|page| {
-            map([
-                ("title", desk.text(&page.title)),
-                ("href", desk.link(&book.addresses.free_page(lang, page))),
-            ])
-        }))
+    let link = |page: &Page| {
+        map([
+            ("title", desk.text(&page.title)),
+            ("href", desk.link(&book.addresses.free_page(lang, page))),
+        ])
     };
-    let is_guide = |page: &Page| GUIDES.contains(&page.id.as_str());
-    let is_statement = |page: &Page| page.id.as_str() == ACCESSIBILITY;
+    let pages = || book.catalog.pages.values();
+    let guides = GUIDES
+        .iter()
+        .filter_map(|guide| pages().find(|page| page.id.as_str() == *guide));
+    let about = pages().filter(|page| {
+        let id = page.id.as_str();
+        !GUIDES.contains(&id) && id != ACCESSIBILITY
+    });
     let assets = book.theme.assets.iter().filter_map(|(name, asset)| {
         let href = desk.here.link(&book.addresses.theme_file(name)?);
         Some((name.clone(), format!("{href}?v={}", asset.mark)))
@@ -59,11 +62,8 @@ pub fn site(desk: &Desk<'_, '_>) -> Value {
         ("title", desk.text(&book.catalog.settings.title)),
         ("home", desk.link(&book.addresses.home(lang))),
         ("verify", desk.link(&book.addresses.verify(lang))),
-        ("guides", pages(&is_guide)),
-        (
-            "pages",
-            pages(&|page| !is_guide(page) && !is_statement(page)),
-        ),
+        ("guides", list(guides.map(link))),
+        ("pages", list(about.map(link))),
         (
             "accessibility",
             desk.link(&book.addresses.accessibility(lang)),

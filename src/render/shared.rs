@@ -287,8 +287,7 @@ impl PageOf<'_> {
             }
             PageOf::Verify => render("verify.html", "verify", verify::page(&desk)),
             PageOf::Accessibility => {
-                let issuers = book.catalog.issuers.values();
-                let answering = issuers.take(1).map(|first| issuer::of_award(&desk, first));
+                let answering = answering(book).map(|found| issuer::of_award(&desk, found));
                 let part = map([("issuers", list(answering))]);
                 render("accessibility.html", "statement", part)
             }
@@ -349,6 +348,19 @@ impl PageOf<'_> {
             | PageOf::AwardForm => Vec::new(),
         }
     }
+}
+
+/// Who answers for the site: the issuer of most badges, the first of equals.
+fn answering<'a>(book: &Book<'a>) -> Option<&'a Issuer> {
+    let current = |issuer: &Issuer| {
+        let achievements = book.catalog.achievements.values();
+        let versions = achievements.filter_map(|found| book.relations.current(found));
+        versions
+            .filter(|version| version.issuer == issuer.id)
+            .count()
+    };
+    let issuers = book.catalog.issuers.values();
+    issuers.min_by_key(|issuer| std::cmp::Reverse(current(issuer)))
 }
 
 fn home(desk: &Desk<'_, '_>) -> Value {

@@ -40,7 +40,10 @@ fn nothing_moves() {
     let css = std::str::from_utf8(ASSETS.get_file("style.css").expect("a sheet").contents());
     let css = css.expect("text");
     for moving in ["transition", "animation", "@keyframes", "scroll-behavior"] {
-        assert!(!css.contains(moving), "{moving} needs prefers-reduced-motion");
+        assert!(
+            !css.contains(moving),
+            "{moving} needs prefers-reduced-motion"
+        );
     }
 }
 

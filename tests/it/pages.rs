@@ -2,6 +2,7 @@
 
 mod awards;
 mod browser;
+mod frame;
 mod others;
 mod safety;
 mod sample;
