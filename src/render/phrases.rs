@@ -60,7 +60,7 @@ fn may_break(letters: &[char], at: usize) -> bool {
 /// Whether a reader pauses there: the model says so, or a mark does. Within kanji or katakana it only guesses: 方|針.
 fn ends_clause(letters: &[char], at: usize, clauses: &[usize]) -> bool {
     let goes_on = |words: &&str| letters[at..].iter().take(2).copied().eq(words.chars());
-    let one_breath = letters[at - 1] == 'に' && AFTER_NI.iter().any(|words| goes_on(&words));
+    let one_breath = letters[at - 1] == 'に' && AFTER_NI.iter().any(goes_on);
     let particle = CLOSING.contains(letters[at - 1]) && Script::of(letters[at]) == Script::Hiragana;
     let marked = tear(letters, at) == Some(0.0);
     let scripts = (Script::of(letters[at - 1]), Script::of(letters[at]));
