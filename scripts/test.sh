@@ -52,7 +52,11 @@ shirushi="$(realpath "${SHIRUSHI:-${CARGO_TARGET_DIR:-target}/release/shirushi}"
 export CHROMIUM="$(browser)"
 cd tests/browser
 npm ci --no-audit --no-fund --silent
+node tokens.mjs
 node check.mjs ../../public
+node award.mjs ../../public
+node deeplinks.mjs ../../public
+node search.mjs ../../public
 node paper.mjs ../../public
 node check.mjs --brief "$preview/site"
 node foreign/write.mjs "$preview/foreign" 24

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use crate::catalog::{
-    AchievementVersion, Award, AwardId, Catalog, FrameworkItem, Issuer, Lang, Localized, Page,
-    Pathway, Settings, Slug, StatusPurpose,
+    ACCESSIBILITY, AchievementVersion, Award, AwardId, Catalog, FrameworkItem, Issuer, Lang,
+    Localized, Page, Pathway, Settings, Slug, StatusPurpose,
 };
 use crate::site::SitePath;
 
@@ -198,6 +198,11 @@ impl Addresses {
     /// A page of Markdown.
     pub fn free_page(&self, lang: Lang, page: &Page) -> Spot {
         self.page(lang, &[page.id.as_str()])
+    }
+
+    /// What the site says of its accessibility; a page of Markdown of that name takes its place.
+    pub fn accessibility(&self, lang: Lang) -> Spot {
+        self.page(lang, &[ACCESSIBILITY])
     }
 
     /// A page of the catalogue, counted from 1: of all badges, or of one shelf, by what it is sorted by and which one it is.

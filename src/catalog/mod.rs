@@ -28,7 +28,7 @@ pub use framework::{Framework, FrameworkItem, ItemMap, Layer};
 pub use issuer::{Contact, Identifier, Issuer, IssuerKind, Parent};
 pub use keys::{Environment, IssuerKeys, KeyEntry};
 pub use ledger::{Ledger, Sealed};
-pub use page::{Page, Pathway, RESERVED_PAGES, Step, StepMoment};
+pub use page::{ACCESSIBILITY, Page, Pathway, RESERVED_PAGES, Step, StepMoment, THEME_API};
 pub use person::{Consent, NamePolicy, Person, PrivateValue};
 pub use settings::{DateStyle, Kpi, Repository, Settings, TargetGroup};
 pub use status::StatusPurpose;

@@ -57,3 +57,10 @@ pub const RESERVED_PAGES: &[&str] = &[
     "a", "b", "i", "h", "p", "f", "verify", "admin", "assets", "embed", "data", "search",
     "catalog", "skills", "feed", "index", "404",
 ];
+
+/// The page that says how accessible the site is. One is made unless the content has one.
+pub const ACCESSIBILITY: &str = "accessibility";
+
+/// What templates are given, and by what names, has this number: `api` of `theme.yaml`. It grows when a theme that was
+/// written before would no longer work.
+pub const THEME_API: u32 = 1;

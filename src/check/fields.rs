@@ -25,6 +25,7 @@ pub struct Fields<'d, 'c> {
     /// Where problems go.
     pub cx: &'c mut Context,
     asked: Vec<&'static str>,
+    asked_in: Vec<Lang>,
 }
 
 impl<'d, 'c> Fields<'d, 'c> {
@@ -39,6 +40,7 @@ impl<'d, 'c> Fields<'d, 'c> {
             at: value,
             cx,
             asked: Vec::new(),
+            asked_in: Vec::new(),
         })
     }
 
@@ -66,6 +68,16 @@ impl<'d, 'c> Fields<'d, 'c> {
         read(self.at.get(key)?, self.cx)
     }
 
+    /// The text of a language of the site, whose key is its tag.
+    pub fn in_language<T>(
+        &mut self,
+        lang: Lang,
+        read: impl FnOnce(Value<'d>, &mut Context) -> Option<T>,
+    ) -> Option<T> {
+        self.asked_in.push(lang);
+        read(self.at.get(lang.as_str())?, self.cx)
+    }
+
     /// The value of a key as it stands.
     pub fn raw(&mut self, key: &'static str) -> Option<Value<'d>> {
         self.asked.push(key);
@@ -80,7 +92,8 @@ impl<'d, 'c> Fields<'d, 'c> {
     /// Reports the keys that have not been asked for.
     pub fn finish(self) {
         for (key, place, _) in self.at.entries().into_iter().flatten() {
-            if !self.asked.contains(&key) {
+            let is_language = Lang::new(key).is_some_and(|lang| self.asked_in.contains(&lang));
+            if !self.asked.contains(&key) && !is_language {
                 self.cx.report.unknown_key(place, key, &self.asked);
             }
         }

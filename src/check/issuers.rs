@@ -162,11 +162,14 @@ fn contact(value: Value<'_>, cx: &mut Context) -> Option<Contact> {
     Some(Contact::Email(text))
 }
 
-/// A colour that stands out from white by 3 to 1 (WCAG 2.2, 1.4.11).
+/// A colour that stands out from the page by 3 to 1 (WCAG 2.2, 1.4.11).
 fn accent(value: Value<'_>, cx: &mut Context) -> Option<Rgb> {
     let colour = colour(value, cx)?;
-    if colour.contrast(Rgb::WHITE) < 3.0 {
-        cx.report.pale_accent(value.place(), &colour.to_string());
+    let enough = colour.on_light_page();
+    if enough != colour {
+        let (given, ratio) = (colour.to_string(), colour.contrast_with_page());
+        let report = &mut cx.report;
+        report.pale_accent(value.place(), &given, ratio, &enough.to_string());
     }
     Some(colour)
 }

@@ -23,9 +23,6 @@ const FOLDERS: &[&str] = &[
 /// What `content/ledger/` holds.
 const WANTED_IN_LEDGER: &str = "content/ledger/<issuer>/<year>.jsonl, content/ledger/<issuer>/revocation.json, suspension.json";
 
-/// Languages that pages can be written in.
-pub const LANGUAGES: &[&str] = &["ja", "en"];
-
 /// A file of a known kind. Without bytes: it is there and could not be loaded, which has been reported.
 #[derive(Clone, Debug)]
 pub struct File<'s> {
@@ -86,6 +83,8 @@ pub struct Layout<'s> {
     pub keys: BTreeMap<Slug, File<'s>>,
     /// `themes/<name>/**`: by theme and path within it.
     pub themes: BTreeMap<Slug, BTreeMap<String, File<'s>>>,
+    /// The languages that pages can be made in.
+    pub spoken: Vec<Lang>,
     /// Whether a whole folder could not be loaded: then what is not found may still be there.
     pub blind: bool,
 }
@@ -122,7 +121,10 @@ pub struct VersionFolder<'s> {
 impl<'s> Layout<'s> {
     /// Sorts every file, and reports those that have no place.
     pub fn of(sources: &'s Sources, report: &mut Report) -> Layout<'s> {
-        let mut layout = Layout::default();
+        let mut layout = Layout {
+            spoken: spoken(sources),
+            ..Layout::default()
+        };
         for (path, bytes) in sources.iter() {
             layout.sort(File::new(path, Some(bytes)), report);
         }
@@ -252,7 +254,7 @@ impl<'s> Layout<'s> {
         if name == "badge.yaml" {
             folder.badge = Some(file);
         } else if let Some(lang) = criteria {
-            if let Some(lang) = language(lang, &file, report) {
+            if let Some(lang) = language(lang, &self.spoken, &file, report) {
                 folder.criteria.insert(lang, file);
             }
         } else if name.ends_with(".svg") || name.ends_with(".png") {
@@ -295,7 +297,7 @@ impl<'s> Layout<'s> {
             report.unknown_file(file.place(), "content/pages/<id>.ja.md, <id>.en.md");
             return false;
         };
-        if let Some(lang) = language(lang, &file, report)
+        if let Some(lang) = language(lang, &self.spoken, &file, report)
             && let Some(id) = id_of_path(id, &file, report)
         {
             self.pages.entry(id).or_default().insert(lang, file);
@@ -329,12 +331,31 @@ fn id_of_path(id: &str, file: &File<'_>, report: &mut Report) -> Option<Slug> {
     slug
 }
 
-fn language(lang: &str, file: &File<'_>, report: &mut Report) -> Option<Lang> {
-    if !LANGUAGES.contains(&lang) {
-        report.unsupported_language(file.place(), lang, LANGUAGES);
-        return None;
+fn language(lang: &str, spoken: &[Lang], file: &File<'_>, report: &mut Report) -> Option<Lang> {
+    let known = spoken.iter().copied().find(|one| one.as_str() == lang);
+    if known.is_none() {
+        report.unsupported_language(file.place(), lang, &tags(spoken));
     }
-    Lang::new(lang)
+    known
+}
+
+/// Languages as they are written.
+pub fn tags(languages: &[Lang]) -> Vec<&str> {
+    languages.iter().map(Lang::as_str).collect()
+}
+
+/// The languages whose words are built in or stand in a theme, `themes/<name>/words/<lang>.yaml`.
+fn spoken(sources: &Sources) -> Vec<Lang> {
+    let mut spoken = vec![Lang::JA, Lang::EN];
+    for (path, _) in sources.iter() {
+        let parts: Vec<&str> = path.split('/').collect();
+        let ["themes", _, "words", name] = parts[..] else {
+            continue;
+        };
+        let lang = name.strip_suffix(".yaml").and_then(Lang::new);
+        spoken.extend(lang.filter(|lang| !spoken.contains(lang)));
+    }
+    spoken
 }
 
 /// `v1`, `v2` …

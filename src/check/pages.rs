@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::Context;
-use super::layout::{File, LANGUAGES};
+use super::layout::File;
 use super::markdown::{self, Audience};
 use super::{LARGEST_TEXT, characters, text};
 use crate::catalog::{Lang, Localized, Page, RESERVED_PAGES, Slug};
@@ -18,7 +18,8 @@ pub fn read(
         let Some(any) = renditions.values().next() else {
             continue;
         };
-        if RESERVED_PAGES.contains(&id.as_str()) || LANGUAGES.contains(&id.as_str()) {
+        // pages of other languages stand at /en/ and the like
+        if RESERVED_PAGES.contains(&id.as_str()) || Lang::new(id.as_str()).is_some() {
             cx.report.reserved_page(any.place(), id.as_str());
         }
         for lang in cx.languages.clone() {

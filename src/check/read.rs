@@ -223,12 +223,18 @@ fn languages(
 ) -> Option<Localized> {
     let ja = fields.optional("ja", read);
     let en = fields.optional("en", read);
-    let given = [(Lang::JA, ja), (Lang::EN, en)];
+    let mut given = vec![(Lang::JA, ja), (Lang::EN, en)];
+    for lang in fields.cx.languages.clone() {
+        if ![Lang::JA, Lang::EN].contains(&lang) {
+            given.push((lang, fields.in_language(lang, read)));
+        }
+    }
+    let any = given.iter().any(|(lang, _)| fields.has(lang.as_str()));
     let texts: BTreeMap<Lang, String> = given
         .into_iter()
         .filter_map(|(lang, text)| Some((lang, text?)))
         .collect();
-    if !fields.has("ja") && !fields.has("en") {
+    if !any {
         let place = fields.at.place();
         fields.cx.report.missing_key(place, "ja");
     }
@@ -238,10 +244,11 @@ fn languages(
 /// Warns of languages of the site that are not there, unless no text is there at all, which is an error of its own.
 fn translated(at: Value<'_>, what: &str, cx: &mut Context) {
     let given = |lang: &Lang| at.get(lang.as_str()).is_some();
-    if ![Lang::JA, Lang::EN].iter().any(given) {
+    let languages = cx.languages.clone();
+    if ![Lang::JA, Lang::EN].iter().chain(&languages).any(given) {
         return;
     }
-    for lang in cx.languages.clone() {
+    for lang in languages {
         if !given(&lang) {
             cx.report
                 .missing_translation(at.place(), what, lang.as_str());

@@ -6,7 +6,7 @@ use super::admin::admin;
 use super::date;
 use super::fields::{Context, Fields};
 use super::id::{Ids, folded, id, known};
-use super::layout::{LANGUAGES, Layout};
+use super::layout::{Layout, tags};
 use super::node::{Found, Tree, Value};
 use super::read::{
     few, inline_name, inline_name_internal, list, localized, number, text_of, truth, word,
@@ -118,7 +118,9 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
     let Some(mut fields) = Fields::of(value, cx) else {
         return site;
     };
-    let languages = fields.optional("languages", languages);
+    let languages = fields.optional("languages", |value, cx| {
+        languages(value, &layout.spoken, cx)
+    });
     if let Some(languages) = &languages {
         fields.cx.languages.clone_from(languages);
     }
@@ -224,13 +226,13 @@ pub fn privacy(value: Value<'_>, cx: &mut Context) -> Option<NamePolicy> {
     })
 }
 
-fn languages(value: Value<'_>, cx: &mut Context) -> Option<Vec<Lang>> {
+fn languages(value: Value<'_>, spoken: &[Lang], cx: &mut Context) -> Option<Vec<Lang>> {
     let language = |value: Value<'_>, cx: &mut Context| {
         let text = folded(text_of(value, cx)?);
-        let lang = Lang::new(&text).filter(|_| LANGUAGES.contains(&&*text));
+        let lang = Lang::new(&text).filter(|lang| spoken.contains(lang));
         if lang.is_none() {
-            cx.report
-                .unsupported_language(value.place(), &text, LANGUAGES);
+            let report = &mut cx.report;
+            report.unsupported_language(value.place(), &text, &tags(spoken));
         }
         lang
     };

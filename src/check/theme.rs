@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::fields::Context;
+use super::fields::{Context, Fields};
 use super::layout::{File, Layout};
+use super::read::{line, number};
 use super::text;
-use crate::catalog::Slug;
+use crate::catalog::{Slug, THEME_API};
 use crate::report::Place;
 use crate::source::Sources;
 
@@ -25,6 +26,9 @@ pub fn read(
     sources: &Sources,
     cx: &mut Context,
 ) -> BTreeMap<String, Arc<[u8]>> {
+    if let Some(theme) = theme {
+        contract(theme, layout, cx);
+    }
     let mut files = BTreeMap::new();
     let mut folded: BTreeMap<String, Place> = BTreeMap::new();
     for (path, file) in theme
@@ -49,6 +53,32 @@ pub fn read(
         }
     }
     files
+}
+
+/// What `theme.yaml` says of the theme: that it was written for the templates of this program.
+fn contract(theme: &Slug, layout: &Layout<'_>, cx: &mut Context) {
+    let files = layout.themes.get(theme);
+    let Some(file) = files.and_then(|files| files.get("theme.yaml")) else {
+        if !layout.blind {
+            let path = format!("themes/{theme}/theme.yaml");
+            cx.report.theme_api(Place::file(&path), None, THEME_API);
+        }
+        return;
+    };
+    let tree = super::yaml_tree(file, cx);
+    let Some(mut fields) = tree.value().and_then(|value| Fields::of(value, cx)) else {
+        return;
+    };
+    let at = fields.at;
+    let api = fields.required("api", number(1..=u32::MAX));
+    fields.required("name", line);
+    fields.optional("author", line);
+    fields.optional("licence", line);
+    fields.finish();
+    if let Some(api) = api.filter(|api| *api != THEME_API) {
+        let place = at.get("api").map_or_else(|| at.place(), |api| api.place());
+        cx.report.theme_api(place, Some(api), THEME_API);
+    }
 }
 
 fn is_plain(part: &str) -> bool {

@@ -3,6 +3,7 @@
 mod clerk;
 mod diff;
 mod key;
+mod theme;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke, Suspend, Unsuspend};
 pub use diff::{Diff, DiffFormat, DiffRoom};
 pub use key::{Key, KeyAdd, KeyCheck, KeyLeaked, KeyNew, Keys};
+pub use theme::{Theme, ThemeDiff, ThemeEject};
 
 use crate::report::print::Language;
 
@@ -100,6 +102,9 @@ pub enum Command {
     List(List),
     /// Look at the published site as its visitors and verifiers see it / 公開したサイトを外から調べる
     Doctor(Doctor),
+    /// Change how the pages look: copy built-in files, compare them / ページの見た目を変える
+    #[command(subcommand)]
+    Theme(Theme),
     /// Write JSON Schemas of the content, for editors / 内容の JSON Schema を書き出す
     Schema(Schema),
     /// Say what a problem means and what to do / 問題の意味と直し方を説明する

@@ -42,6 +42,7 @@ mod serve;
 mod session;
 mod sign;
 mod suspend;
+mod theme;
 mod unsuspend;
 mod verify;
 mod verify_page;
@@ -102,6 +103,7 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Key(args) => key::run(session, args),
         Command::List(args) => list::run(session, args),
         Command::Doctor(args) => doctor::run(session, args),
+        Command::Theme(args) => theme::run(session, args),
         Command::Schema(args) => schema::run(session, args),
         Command::Explain(args) => explain::run(session, args),
     };

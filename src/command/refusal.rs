@@ -4,6 +4,7 @@
 mod clerk;
 mod revision;
 mod sign;
+mod theme;
 
 use std::fmt::Display;
 use std::path::Path;

@@ -150,7 +150,7 @@ fn broken(text: &str, count: usize) -> Option<Broken> {
 }
 
 /// Rough width in em, good enough to compare lines.
-fn width(chars: &[char]) -> f64 {
+pub(crate) fn width(chars: &[char]) -> f64 {
     chars
         .iter()
         .map(|c| if c.is_ascii() { 0.55 } else { 1.0 })
@@ -158,7 +158,7 @@ fn width(chars: &[char]) -> f64 {
 }
 
 /// What it costs to break before `chars[at]`, nothing at the end; `None` where it is forbidden.
-fn tear(chars: &[char], at: usize) -> Option<f64> {
+pub(crate) fn tear(chars: &[char], at: usize) -> Option<f64> {
     if at == chars.len() {
         return Some(0.0);
     }
@@ -209,7 +209,7 @@ fn is_mark(c: char) -> bool {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Script {
+pub(crate) enum Script {
     Latin,
     Hiragana,
     Katakana,
@@ -218,7 +218,7 @@ enum Script {
 }
 
 impl Script {
-    fn of(c: char) -> Self {
+    pub(crate) fn of(c: char) -> Self {
         match c {
             'ぁ'..='ゟ' => Self::Hiragana,
             'ァ'..='ヿ' => Self::Katakana,

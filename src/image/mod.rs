@@ -1,5 +1,6 @@
 //! Pictures of badges: drawn from a design, or adopted from an author's artwork, as SVG and PNG.
 
+mod accent;
 mod artwork;
 mod badge;
 mod bitmap;
@@ -7,7 +8,7 @@ mod card;
 mod color;
 mod encode;
 mod font;
-mod lines;
+pub(crate) mod lines;
 mod mark;
 mod path;
 mod pattern;

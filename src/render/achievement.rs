@@ -18,7 +18,7 @@ use crate::plan::Spot;
 pub fn card(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
     let addresses = desk.book.addresses;
     map([
-        ("name", desk.text(&version.name)),
+        ("name", desk.title(&version.name)),
         (
             "href",
             desk.link(&addresses.achievement(desk.here.lang, &version.achievement)),
@@ -47,7 +47,7 @@ pub fn of_award(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
             .version(lang, &version.achievement, version.version)
     };
     map([
-        ("name", desk.text(&version.name)),
+        ("name", desk.title(&version.name)),
         ("href", desk.link(&own)),
         ("image", desk.link(&image(desk, version))),
         ("alt", alt(desk, version)),
@@ -56,7 +56,7 @@ pub fn of_award(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
             "level",
             Value::from(label(version).and_then(|label| label.level)),
         ),
-        ("can_do", desk.text(&version.can_do)),
+        ("can_do", desk.title(&version.can_do)),
         ("criteria", desk.markdown(&version.criteria, 3)),
         ("assessment", desk.maybe(version.assessment.as_ref())),
         ("renewal", desk.maybe(version.renewal.as_ref())),

@@ -9,7 +9,7 @@ use super::markdown;
 use super::relations::Relations;
 use super::stock::Stock;
 use super::theme::Theme;
-use super::value::{html, map, text};
+use super::value::{html, map, text, title};
 use crate::catalog::{Catalog, Forge, Localized};
 use crate::plan::{Addresses, Spot};
 
@@ -60,6 +60,12 @@ impl<'b, 'a> Desk<'b, 'a> {
     /// A text in the page's language or, marked, in another.
     pub fn text(&self, localized: &Localized) -> Value {
         text(localized, self.here.lang)
+    }
+
+    /// A text for a heading or a lead, which breaks between Japanese phrases. It costs more than [`Desk::text`]: not to be made
+    /// for every award.
+    pub fn title(&self, localized: &Localized) -> Value {
+        title(localized, self.here.lang)
     }
 
     /// A text that may not be there.

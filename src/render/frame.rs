@@ -6,8 +6,11 @@ use super::desk::Desk;
 use super::host::CONTENT_SECURITY_POLICY;
 use super::theme::ThemeError;
 use super::value::{list, map, speaks_otherwise};
-use crate::catalog::Lang;
+use crate::catalog::{ACCESSIBILITY, Lang, Page};
 use crate::plan::Spot;
+
+/// Pages that say how badges are used, as the foot lists them, apart from those about the site.
+const GUIDES: &[&str] = &["for-earners", "after-expiry", "tampering", "faq"];
 
 /// What a page says of itself beside its content.
 pub struct Head {
@@ -26,11 +29,19 @@ pub struct Head {
 /// What all pages of one place and language have in common.
 pub fn site(desk: &Desk<'_, '_>) -> Value {
     let (book, lang) = (desk.book, desk.here.lang);
-    let pages = book.catalog.pages.values().map(|page| {
+    let link = |page: &Page| {
         map([
             ("title", desk.text(&page.title)),
             ("href", desk.link(&book.addresses.free_page(lang, page))),
         ])
+    };
+    let pages = || book.catalog.pages.values();
+    let guides = GUIDES
+        .iter()
+        .filter_map(|guide| pages().find(|page| page.id.as_str() == *guide));
+    let about = pages().filter(|page| {
+        let id = page.id.as_str();
+        !GUIDES.contains(&id) && id != ACCESSIBILITY
     });
     let assets = book.theme.assets.iter().filter_map(|(name, asset)| {
         let href = desk.here.link(&book.addresses.theme_file(name)?);
@@ -57,7 +68,12 @@ pub fn site(desk: &Desk<'_, '_>) -> Value {
         ),
         ("skills", desk.link(&book.addresses.skills(lang, None, 1))),
         ("feed", desk.link(&book.addresses.feed(lang))),
-        ("pages", list(pages)),
+        ("guides", list(guides.map(link))),
+        ("pages", list(about.map(link))),
+        (
+            "accessibility",
+            desk.link(&book.addresses.accessibility(lang)),
+        ),
         // A foot with hundreds of names helps nobody; the first page lists them all.
         ("issuers", list(issuers.into_iter().take(12))),
         (

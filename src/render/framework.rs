@@ -12,7 +12,7 @@ use crate::catalog::{
 /// Enough to name a framework and lead to it.
 pub fn card(desk: &Desk<'_, '_>, framework: &Framework) -> Value {
     map([
-        ("name", desk.text(&framework.name)),
+        ("name", desk.title(&framework.name)),
         (
             "href",
             desk.link(&desk.book.addresses.framework(desk.here.lang, &framework.id)),
@@ -33,13 +33,13 @@ pub fn page(desk: &Desk<'_, '_>, framework: &Framework) -> Value {
     };
     let layers = framework.layers.iter().map(|layer| {
         map([
-            ("name", desk.text(&layer.name)),
+            ("name", desk.title(&layer.name)),
             ("items", of(Some(&layer.id))),
         ])
     });
     let rest = map([("name", Value::none()), ("items", of(None))]);
     map([
-        ("name", desk.text(&framework.name)),
+        ("name", desk.title(&framework.name)),
         ("version", Value::from(framework.version.as_deref())),
         ("replaces", Value::from(framework.replaces.as_deref())),
         ("url", desk.outside(framework.url.as_deref())),
@@ -55,7 +55,7 @@ pub fn item_page(desk: &Desk<'_, '_>, framework: &Framework, item: &FrameworkIte
         .find(|layer| Some(layer.id.as_str()) == item.layer.as_deref());
     map([
         ("code", Value::from(item.code.as_str())),
-        ("name", desk.text(&item.name)),
+        ("name", desk.title(&item.name)),
         (
             "layer",
             Value::from(layer.map(|layer| desk.text(&layer.name))),
@@ -135,7 +135,7 @@ pub fn alignment(desk: &Desk<'_, '_>, alignment: &Alignment) -> Value {
 fn item_card(desk: &Desk<'_, '_>, framework: &Framework, item: &FrameworkItem) -> Value {
     map([
         ("code", Value::from(item.code.as_str())),
-        ("name", desk.text(&item.name)),
+        ("name", desk.title(&item.name)),
         ("href", item_link(desk, framework, item)),
         ("achievements", achievements(desk, framework, item)),
     ])

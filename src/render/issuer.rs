@@ -6,7 +6,7 @@ use tera::Value;
 use super::achievement;
 use super::desk::Desk;
 use super::value::{list, map};
-use super::{accent, json_ld, link, pathway};
+use super::{json_ld, link, pathway};
 use crate::catalog::{
     AchievementVersion, Contact, Environment, Issuer, IssuerKind, KeyEntry, Parent, StatusPurpose,
 };
@@ -17,7 +17,7 @@ const MOST: usize = 24;
 /// Enough to name an issuer and lead to it.
 pub fn card(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
     map([
-        ("name", desk.text(&issuer.name)),
+        ("name", desk.title(&issuer.name)),
         (
             "href",
             desk.link(&desk.book.addresses.issuer(desk.here.lang, issuer)),
@@ -29,7 +29,7 @@ pub fn card(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
 
 /// What an award says of its issuer.
 pub fn of_award(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
-    let (light, dark) = accent::seen(issuer.accent);
+    let (light, dark) = (issuer.accent.on_light_page(), issuer.accent.on_dark_page());
     let addresses = desk.book.addresses;
     map([
         ("name", desk.text(&issuer.name)),
@@ -78,11 +78,14 @@ pub fn page(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
         .values()
         .filter(|pathway| pathway.issuer == issuer.id);
     let file = |name| desk.link(&addresses.issuer_file(issuer, name));
-    let (light, dark) = accent::seen(issuer.accent);
+    let (light, dark) = (issuer.accent.on_light_page(), issuer.accent.on_dark_page());
     map([
-        ("name", desk.text(&issuer.name)),
+        ("name", desk.title(&issuer.name)),
         ("kind", Value::from(kind(issuer.kind))),
-        ("description", desk.maybe(issuer.description.as_ref())),
+        (
+            "description",
+            Value::from(issuer.description.as_ref().map(|text| desk.title(text))),
+        ),
         ("parent", parent(desk, issuer)),
         ("url", Value::from(issuer.url.as_str())),
         ("url_href", desk.outside(Some(&issuer.url))),

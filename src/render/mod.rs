@@ -1,7 +1,6 @@
 //! The checked catalog to pages: everything that people read and that hosts and crawlers look for. Pictures, credentials and
 //! other JSON are made elsewhere. Nothing here reads a clock, a disk or a network; every value is escaped where it is shown.
 
-mod accent;
 mod achievement;
 mod admin;
 mod award;
@@ -29,6 +28,7 @@ mod markdown;
 mod paging;
 mod pathway;
 mod percent;
+mod phrases;
 mod plain;
 mod qr;
 mod relations;
@@ -64,7 +64,7 @@ pub use issuer::fingerprint;
 pub use markdown::{Refused, RefusedKind, refused};
 pub use relations::is_listed;
 pub use shared::Shared;
-pub use theme::ThemeError;
+pub use theme::{ThemeError, built_in};
 pub use verify::Snapshot;
 
 /// How a site is published.

@@ -14,7 +14,7 @@ pub fn card(desk: &Desk<'_, '_>, pathway: &Pathway) -> Value {
         Some(desk.link(&achievement::image(desk, version)))
     });
     map([
-        ("name", desk.text(&pathway.name)),
+        ("name", desk.title(&pathway.name)),
         (
             "href",
             desk.link(&desk.book.addresses.pathway(desk.here.lang, &pathway.id)),
@@ -29,7 +29,7 @@ pub fn card(desk: &Desk<'_, '_>, pathway: &Pathway) -> Value {
 pub fn page(desk: &Desk<'_, '_>, pathway: &Pathway) -> Value {
     let issuer = desk.book.catalog.issuers.get(&pathway.issuer);
     map([
-        ("name", desk.text(&pathway.name)),
+        ("name", desk.title(&pathway.name)),
         (
             "issuer",
             Value::from(issuer.map(|found| issuer::card(desk, found))),

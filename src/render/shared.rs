@@ -10,8 +10,8 @@ use super::theme::ThemeError;
 use super::value::{html, list, map};
 use super::{achievement, admin, finding, framework, home, host, issuer, pathway, verify};
 use crate::catalog::{
-    Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang, Lifecycle, Page,
-    Pathway,
+    ACCESSIBILITY, Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang,
+    Lifecycle, Page, Pathway,
 };
 use crate::plan::{Addresses, Spot};
 use crate::site::{Asset, SitePath};
@@ -49,6 +49,7 @@ enum PageOf<'a> {
     Item(&'a Framework, &'a FrameworkItem),
     Free(&'a Page),
     Verify,
+    Accessibility,
     AwardForm,
     Finding(FindingPage<'a>),
 }
@@ -182,6 +183,8 @@ fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
         pages.extend(hosted.map(|item| PageOf::Item(framework, item)));
     }
     pages.extend(catalog.pages.values().map(PageOf::Free));
+    let own = catalog.pages.keys().any(|id| id.as_str() == ACCESSIBILITY);
+    pages.extend((!own).then_some(PageOf::Accessibility));
     pages
 }
 
@@ -256,6 +259,7 @@ impl PageOf<'_> {
             PageOf::Item(framework, item) => addresses.framework_item(lang, &framework.id, item),
             PageOf::Free(page) => addresses.free_page(lang, page),
             PageOf::Verify => addresses.verify(lang),
+            PageOf::Accessibility => addresses.accessibility(lang),
             PageOf::AwardForm => addresses.award_form(lang),
             PageOf::Finding(found) => found.spot(addresses, lang),
         }
@@ -303,6 +307,11 @@ impl PageOf<'_> {
                 render("item.html", "item", framework::item_page(&desk, of, found))
             }
             PageOf::Verify => render("verify.html", "verify", verify::page(&desk)),
+            PageOf::Accessibility => {
+                let answering = answering(book).map(|found| issuer::of_award(&desk, found));
+                let part = map([("issuers", list(answering))]);
+                render("accessibility.html", "statement", part)
+            }
             PageOf::AwardForm => render("award-form.html", "form", admin::form(&desk)),
             PageOf::Finding(found) => {
                 let (name, part) = found.content(&desk)?;
@@ -310,7 +319,7 @@ impl PageOf<'_> {
             }
             PageOf::Free(found) => {
                 let part = map([
-                    ("title", desk.text(&found.title)),
+                    ("title", desk.title(&found.title)),
                     ("body", desk.markdown(&found.body, 2)),
                 ]);
                 render("page.html", "free", part)
@@ -365,8 +374,22 @@ impl PageOf<'_> {
             | PageOf::Framework(_)
             | PageOf::Free(_)
             | PageOf::Verify
+            | PageOf::Accessibility
             | PageOf::AwardForm
             | PageOf::Finding(_) => Vec::new(),
         }
     }
+}
+
+/// Who answers for the site: the issuer of most badges, the first of equals.
+fn answering<'a>(book: &Book<'a>) -> Option<&'a Issuer> {
+    let current = |issuer: &Issuer| {
+        let achievements = book.catalog.achievements.values();
+        let versions = achievements.filter_map(|found| book.relations.current(found));
+        versions
+            .filter(|version| version.issuer == issuer.id)
+            .count()
+    };
+    let issuers = book.catalog.issuers.values();
+    issuers.min_by_key(|issuer| std::cmp::Reverse(current(issuer)))
 }

@@ -9,7 +9,8 @@ use include_dir::{Dir, File, include_dir};
 use sha2::{Digest, Sha256};
 use tera::{ErrorKind, Kwargs, State, Tera, Value};
 
-use super::value::write_escaped;
+use super::phrases;
+use super::value::{html, write_escaped};
 use super::words::Words;
 use crate::catalog::Lang;
 
@@ -23,8 +24,8 @@ pub const SCRIPT: &str = "verify.js";
 
 /// What a theme may hold; `badge/` and `fonts/` are for pictures.
 const PARTS: &[&str] = &["templates/", "words/", "assets/", "badge/", "fonts/"];
-/// Beside them, for people.
-const NOTES: &[&str] = &["README.md", "LICENSE"];
+/// Beside them: what the theme is, what it copied, and notes for people.
+const NOTES: &[&str] = &["theme.yaml", "ejected.yaml", "README.md", "LICENSE"];
 
 /// A theme that cannot be used, or a template that cannot be rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +81,7 @@ impl Theme {
         let edition = |lang: &Lang| {
             let words = Arc::new(words(chosen, *lang)?);
             let mut tera = tera.clone();
-            speak(&mut tera, Arc::clone(&words));
+            speak(&mut tera, Arc::clone(&words), *lang);
             Ok::<_, ThemeError>((*lang, Edition { words, tera }))
         };
         let editions = languages.iter().map(edition).collect::<Result<_, _>>()?;
@@ -96,7 +97,7 @@ fn compile(chosen: &BTreeMap<String, Arc<[u8]>>) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html", ".xml", ".svg"]);
     tera.set_escape_fn(write_escaped);
-    speak(&mut tera, Arc::default());
+    speak(&mut tera, Arc::default(), Lang::JA);
     tera.set_fallback_prefixes(["templates/", "default/"])
         .map_err(|error| ThemeError::from(&error))?;
     let mut templates = BTreeMap::new();
@@ -124,15 +125,20 @@ fn compile(chosen: &BTreeMap<String, Arc<[u8]>>) -> Result<Tera, ThemeError> {
     Ok(tera)
 }
 
-/// Gives templates the function `t(key="…", name=value, …)`.
-fn speak(tera: &mut Tera, words: Arc<Words>) {
+/// Gives templates the function `t(key="…", name=value, …)`. With `phrases=true` Japanese words break between phrases.
+fn speak(tera: &mut Tera, words: Arc<Words>, lang: Lang) {
     tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| {
         let key = kwargs.must_get::<&str>("key")?;
         let values: Vec<(&str, &Value)> = kwargs
             .iter()
             .filter_map(|(name, value)| name.as_str().map(|name| (name, value)))
             .collect();
-        words.say(key, &values).map_err(tera::Error::message)
+        let said = words.say(key, &values).map_err(tera::Error::message)?;
+        let broken = lang == Lang::JA && kwargs.get::<bool>("phrases")? == Some(true);
+        Ok::<_, tera::Error>(match said.as_str() {
+            Some(text) if broken && !text.contains(['<', '&']) => html(&phrases::html(text)),
+            _ => said,
+        })
     });
 }
 
@@ -158,6 +164,18 @@ fn words(chosen: &BTreeMap<String, Arc<[u8]>>, lang: Lang) -> Result<Words, Them
         )),
         None => Ok(words),
     }
+}
+
+/// The files that a theme may replace, by their path within it, in order.
+pub fn built_in() -> BTreeMap<String, &'static [u8]> {
+    let below = |folder: &'static str, dir: &'static Dir<'static>| {
+        let file = move |file: &'static File<'static>| {
+            (format!("{folder}/{}", path_of(file)), file.contents())
+        };
+        dir.files().map(file)
+    };
+    let files = below("templates", &TEMPLATES).chain(below("words", &WORDS));
+    files.chain(below("assets", &ASSETS)).collect()
 }
 
 /// The words of the default theme.

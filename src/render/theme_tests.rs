@@ -36,6 +36,18 @@ fn the_default_theme_compiles_in_its_languages() {
 }
 
 #[test]
+fn nothing_moves() {
+    let css = std::str::from_utf8(ASSETS.get_file("style.css").expect("a sheet").contents());
+    let css = css.expect("text");
+    for moving in ["transition", "animation", "@keyframes", "scroll-behavior"] {
+        assert!(
+            !css.contains(moving),
+            "{moving} needs prefers-reduced-motion"
+        );
+    }
+}
+
+#[test]
 fn a_template_of_the_chosen_theme_can_keep_most_of_the_default() {
     let own = "{% extends \"default/page.html\" %}{% block title %}mine{% endblock %}";
     let theme = theme(&[("templates/page.html", own)]).expect("a theme");

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use tera::value::Key;
 use tera::{Map, Value};
 
+use super::phrases;
 use crate::catalog::{Lang, Localized};
 
 /// A map with fixed names, in this order.
@@ -34,18 +35,37 @@ pub fn text(text: &Localized, page: Lang) -> Value {
     run(text, (lang != page).then_some(lang))
 }
 
-/// A text whose language is known to be another than the page's, or is the page's or nobody's (`None`).
-pub fn run(text: &str, lang: Option<Lang>) -> Value {
-    let escaped = escape(text);
-    let marked = match lang {
-        Some(lang) => format!("<span lang=\"{lang}\">{escaped}</span>"),
-        None => escaped,
+/// The same for a title: `phrases` too, which is `html` that breaks between Japanese phrases.
+pub fn title(text: &Localized, page: Lang) -> Value {
+    let (text, lang) = text.get(page);
+    let other = (lang != page).then_some(lang);
+    let broken = match lang {
+        Lang::JA => phrases::html(text),
+        _ => escape(text),
     };
     map([
         ("text", Value::from(text)),
-        ("lang", Value::from(lang.map(|lang| lang.to_string()))),
-        ("html", html(&marked)),
+        ("lang", Value::from(other.map(|lang| lang.to_string()))),
+        ("html", html(&marked(&escape(text), other))),
+        ("phrases", html(&marked(&broken, other))),
     ])
+}
+
+/// A text whose language is known to be another than the page's, or is the page's or nobody's (`None`).
+pub fn run(text: &str, lang: Option<Lang>) -> Value {
+    map([
+        ("text", Value::from(text)),
+        ("lang", Value::from(lang.map(|lang| lang.to_string()))),
+        ("html", html(&marked(&escape(text), lang))),
+    ])
+}
+
+/// HTML with its language around it, unless that is the page's.
+fn marked(html: &str, lang: Option<Lang>) -> String {
+    match lang {
+        Some(lang) => format!("<span lang=\"{lang}\">{html}</span>"),
+        None => html.to_owned(),
+    }
 }
 
 /// Text as HTML shows it, in content and in attributes.
@@ -105,6 +125,25 @@ mod tests {
         let value = text(&ja("a<b>\u{0}&\"'"), Lang::JA);
         assert_eq!(html_of(&value), "a&lt;b&gt;&amp;&quot;&#39;");
         assert!(!speaks_otherwise(&value));
+    }
+
+    #[test]
+    fn a_title_may_break_between_phrases_in_the_page_and_nowhere_else() {
+        let phrases = |page| {
+            let value = title(&ja("デジタルの基礎"), page);
+            assert_eq!(
+                value.get_from_path("text").and_then(Value::as_str),
+                Some("デジタルの基礎")
+            );
+            assert!(!html_of(&value).contains("wbr"));
+            let phrases = value.get_from_path("phrases").and_then(Value::as_str);
+            phrases.map(str::to_owned).expect("a title has phrases")
+        };
+        assert_eq!(phrases(Lang::JA), "デジタルの<wbr>基礎");
+        assert_eq!(
+            phrases(Lang::EN),
+            "<span lang=\"ja\">デジタルの<wbr>基礎</span>"
+        );
     }
 
     #[test]

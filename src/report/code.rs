@@ -100,6 +100,7 @@ codes! {
     UnknownTimezone "unknown-timezone"
     UnsupportedLanguage "unsupported-language"
     UnknownTheme "unknown-theme"
+    ThemeApi "theme-api"
     UnknownTargetGroup "unknown-target-group"
     UnknownAudience "unknown-audience"
     AddressTaken "address-taken"

@@ -18,5 +18,6 @@ mod schema;
 mod secrets;
 mod sign;
 mod suspend;
+mod theme;
 mod verify;
 mod verify_page;

@@ -5,6 +5,7 @@ mod awards;
 mod browser;
 mod earners;
 mod finding;
+mod frame;
 mod issuers;
 mod kit;
 mod metadata;

@@ -93,19 +93,20 @@ impl Report {
         );
     }
 
-    /// A colour that does not stand out from white.
-    pub fn pale_accent(&mut self, at: Place, colour: &str) {
-        let colour = shown(colour);
+    /// A colour that does not stand out from the page, its contrast, and the nearest one that does.
+    pub fn pale_accent(&mut self, at: Place, colour: &str, ratio: f64, enough: &str) {
+        // rounded down: 2.996 is not enough
+        let ratio = (ratio * 100.0).floor() / 100.0;
         self.warning(
             Code::PaleAccent,
             at,
             say(
-                format!("{colour} は白い背景の上で見分けにくい色です"),
-                format!("{colour} hardly stands out from white"),
+                format!("{colour} はページの背景の上で見分けにくい色です(コントラスト比 {ratio:.2})"),
+                format!("{colour} hardly stands out from the page, at a contrast of {ratio:.2}"),
             ),
             say(
-                "もっと濃い色にしてください(コントラスト比 3 以上)",
-                "choose a darker colour, of contrast 3 to 1 at least",
+                format!("コントラスト比 3 以上の、もっと濃い色にしてください。いちばん近いのは {enough} で、それまではこの色で表示します"),
+                format!("choose a darker colour, of contrast 3 at least; the nearest is {enough}, which is shown until then"),
             ),
         );
     }

@@ -105,6 +105,43 @@ impl Report {
         );
     }
 
+    /// A theme for other templates than ours, or one that does not say for which it is.
+    pub fn theme_api(&mut self, at: Place, found: Option<u32>, ours: u32) {
+        let (what, todo) = match found {
+            None => (
+                say(
+                    "テーマに theme.yaml がありません",
+                    "the theme has no theme.yaml",
+                ),
+                say(
+                    format!(
+                        "このバージョンの shirushi 用に作ったテーマなら、`api: {ours}` と `name:` を書いた theme.yaml を置いてください"
+                    ),
+                    format!(
+                        "if it was made for this version of shirushi, give it a theme.yaml that says `api: {ours}` and `name:`"
+                    ),
+                ),
+            ),
+            Some(found) => (
+                say(
+                    format!(
+                        "このテーマはテンプレートの版 {found} 用です。この shirushi の版は {ours} です"
+                    ),
+                    format!(
+                        "the theme is for templates of API {found}; this shirushi has API {ours}"
+                    ),
+                ),
+                say(
+                    format!("`shirushi theme diff` で違いを見て直し、api を {ours} にしてください"),
+                    format!(
+                        "mend it with the help of `shirushi theme diff`, then write `api: {ours}`"
+                    ),
+                ),
+            ),
+        };
+        self.error(Code::ThemeApi, at, what, todo);
+    }
+
     /// A target group that `site.yaml` does not list.
     pub fn unknown_target_group(&mut self, at: Place, name: &str, known: &[&str]) {
         let otherwise = say(

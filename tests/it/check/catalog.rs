@@ -361,6 +361,7 @@ fn a_page_has_its_title_from_its_first_heading() {
 #[test]
 fn the_chosen_theme_is_read_and_the_others_are_left_alone() {
     let site = Site::base()
+        .with("themes/ours/theme.yaml", "api: 1\nname: Ours\n")
         .with("themes/ours/style.css", "body {}")
         .with("themes/ours/fonts/a.woff2", [0xff, 0xfe])
         .with("themes/other/style.css", "p {}");
@@ -369,7 +370,7 @@ fn the_chosen_theme_is_read_and_the_others_are_left_alone() {
         .replacing("content/site.yaml", "site:\n", "site:\n  theme: ours\n")
         .catalog();
     let paths: Vec<&str> = chosen.theme.keys().map(String::as_str).collect();
-    assert_eq!(paths, ["fonts/a.woff2", "style.css"]);
+    assert_eq!(paths, ["fonts/a.woff2", "style.css", "theme.yaml"]);
 }
 
 #[test]

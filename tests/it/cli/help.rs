@@ -33,6 +33,10 @@ const COMMANDS: &[&[&str]] = &[
     &["list"],
     &["list", "awards"],
     &["doctor"],
+    &["theme"],
+    &["theme", "eject"],
+    &["theme", "diff"],
+    &["theme", "list"],
     &["schema"],
     &["explain"],
 ];

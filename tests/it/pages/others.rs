@@ -133,7 +133,7 @@ fn what_has_no_translation_is_marked_and_announced() {
     ] {
         has(
             &site[path],
-            &[note, "<span lang=\"ja\">公民館コーディネーター</span>"],
+            &[note, "<span lang=\"ja\">公民館<wbr>コーディネーター</span>"],
         );
     }
     has(
