@@ -136,6 +136,16 @@ impl Addresses {
         self.page(lang, &["p", id.as_str()])
     }
 
+    /// A file of a pathway: `overview.svg`, `overview.png`.
+    pub fn pathway_file(&self, id: &Slug, name: &str) -> Spot {
+        self.file(&["p", id.as_str(), name])
+    }
+
+    /// The page of a programme.
+    pub fn programme(&self, lang: Lang, id: &Slug) -> Spot {
+        self.page(lang, &["programmes", id.as_str()])
+    }
+
     /// The page of a framework.
     pub fn framework(&self, lang: Lang, id: &Slug) -> Spot {
         self.page(lang, &["f", id.as_str()])

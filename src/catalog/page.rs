@@ -54,6 +54,21 @@ pub struct Page {
 
 /// Names that pages of Markdown cannot take, because something of ours stands there.
 pub const RESERVED_PAGES: &[&str] = &[
-    "a", "b", "i", "h", "p", "f", "verify", "admin", "assets", "embed", "data", "search",
-    "catalog", "feed", "index", "404",
+    "a",
+    "b",
+    "i",
+    "h",
+    "p",
+    "f",
+    "verify",
+    "admin",
+    "assets",
+    "embed",
+    "data",
+    "search",
+    "catalog",
+    "feed",
+    "programmes",
+    "index",
+    "404",
 ];

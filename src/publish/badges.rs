@@ -219,7 +219,8 @@ fn card(version: &AchievementVersion, badge: &str, issuer: &Issuer) -> Vec<u8> {
         .expect("twelve letters that the font has find room")
 }
 
-fn shortened(text: &str, most: usize) -> String {
+/// A text of at most so many letters, all of which the font has.
+pub(super) fn shortened(text: &str, most: usize) -> String {
     let fonts = fonts();
     let letter = |c: char| {
         if fonts.missing(c.encode_utf8(&mut [0; 4])).is_some() {
@@ -250,7 +251,7 @@ fn refuse_label(
 }
 
 /// The bundled font, read once.
-fn fonts() -> &'static Fonts {
+pub(super) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(Fonts::bundled)
 }

@@ -5,6 +5,7 @@ use tera::Value;
 use super::desk::Desk;
 use super::framework;
 use super::issuer;
+use super::programme;
 use super::value::{list, map};
 use crate::catalog::{
     Achievement, AchievementVersion, BadgeImage, Kind, Label, Lifecycle, Resource, Slug,
@@ -117,6 +118,10 @@ pub fn page(desk: &Desk<'_, '_>, achievement: &Achievement, version: &Achievemen
         (
             "use_in_appraisal",
             Value::from(use_in_appraisal(version.use_in_appraisal)),
+        ),
+        (
+            "programmes",
+            programme::of_achievement(desk, &achievement.id),
         ),
         ("holders", Value::from(tells_holders.then_some(holders))),
         ("history", history(desk, achievement, version)),

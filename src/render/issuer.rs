@@ -6,7 +6,7 @@ use tera::Value;
 use super::achievement;
 use super::desk::Desk;
 use super::value::{list, map};
-use super::{accent, pathway};
+use super::{accent, pathway, programme};
 use crate::catalog::{Contact, Environment, Issuer, IssuerKind, KeyEntry, Parent, StatusPurpose};
 
 /// Enough to name an issuer and lead to it.
@@ -84,6 +84,16 @@ pub fn page(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
         (
             "pathways",
             list(pathways.map(|pathway| pathway::card(desk, pathway))),
+        ),
+        (
+            "programmes",
+            list(
+                book.catalog
+                    .programmes
+                    .values()
+                    .filter(|programme| programme.is_run_by(&issuer.id))
+                    .map(|programme| programme::card(desk, programme)),
+            ),
         ),
         ("profile_json", file("profile.json")),
         ("did_json", file("did.json")),

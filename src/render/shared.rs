@@ -7,10 +7,10 @@ use super::frame::{self, Head};
 use super::link::Here;
 use super::theme::ThemeError;
 use super::value::{html, list, map};
-use super::{achievement, admin, framework, host, issuer, pathway, verify};
+use super::{achievement, admin, framework, host, issuer, pathway, programme, verify};
 use crate::catalog::{
     Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang, Lifecycle, Page,
-    Pathway, Slug,
+    Pathway, Programme, Slug,
 };
 use crate::plan::{Addresses, Spot};
 use crate::site::{Asset, SitePath};
@@ -43,6 +43,7 @@ enum PageOf<'a> {
     Achievement(&'a Achievement, &'a AchievementVersion),
     Version(&'a Achievement, &'a AchievementVersion),
     Pathway(&'a Pathway),
+    Programme(&'a Programme),
     Framework(&'a Framework),
     Item(&'a Framework, &'a FrameworkItem),
     Free(&'a Page),
@@ -166,6 +167,7 @@ fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
         pages.extend(versions.map(|version| PageOf::Version(achievement, version)));
     }
     pages.extend(catalog.pathways.values().map(PageOf::Pathway));
+    pages.extend(catalog.programmes.values().map(PageOf::Programme));
     for framework in catalog.frameworks.values() {
         pages.push(PageOf::Framework(framework));
         let hosted = framework.items.iter().filter(|item| item.url.is_none());
@@ -236,6 +238,7 @@ impl PageOf<'_> {
                 addresses.version(lang, &achievement.id, version.version)
             }
             PageOf::Pathway(pathway) => addresses.pathway(lang, &pathway.id),
+            PageOf::Programme(programme) => addresses.programme(lang, &programme.id),
             PageOf::Framework(framework) => addresses.framework(lang, &framework.id),
             PageOf::Item(framework, item) => addresses.framework_item(lang, &framework.id, item),
             PageOf::Free(page) => addresses.free_page(lang, page),
@@ -275,6 +278,9 @@ impl PageOf<'_> {
             PageOf::Pathway(found) => {
                 render("pathway.html", "pathway", pathway::page(&desk, found))
             }
+            PageOf::Programme(found) => {
+                render("programme.html", "programme", programme::page(&desk, found))
+            }
             PageOf::Framework(found) => {
                 render("framework.html", "framework", framework::page(&desk, found))
             }
@@ -293,8 +299,13 @@ impl PageOf<'_> {
         }
     }
 
-    /// The picture of the achievement that a page is about.
+    /// The picture of the achievement or pathway that a page is about.
     fn image(self, book: &Book<'_>) -> Option<String> {
+        if let PageOf::Pathway(pathway) = self {
+            let shown = book.catalog.steps_of(pathway, book.preview);
+            let spot = book.addresses.pathway_file(&pathway.id, "overview.png");
+            return (!shown.is_empty()).then_some(spot.url);
+        }
         let (PageOf::Achievement(_, version) | PageOf::Version(_, version)) = self else {
             return None;
         };
@@ -326,6 +337,7 @@ impl PageOf<'_> {
                 issuer(&version.issuer).into_iter().chain([above]).collect()
             }
             PageOf::Pathway(pathway) => issuer(&pathway.issuer).into_iter().collect(),
+            PageOf::Programme(programme) => issuer(&programme.issuer).into_iter().collect(),
             PageOf::Item(framework, _) => {
                 let above = book.addresses.framework(lang, &framework.id);
                 vec![(desk.text(&framework.name), desk.link(&above))]
@@ -368,6 +380,15 @@ fn home(desk: &Desk<'_, '_>) -> Value {
                     .pathways
                     .values()
                     .map(|found| pathway::card(desk, found)),
+            ),
+        ),
+        (
+            "programmes",
+            list(
+                catalog
+                    .programmes
+                    .values()
+                    .map(|found| programme::card(desk, found)),
             ),
         ),
         (

@@ -2,7 +2,10 @@
 
 mod awards;
 mod browser;
+mod frameworks;
 mod others;
+mod pathways;
+mod programmes;
 mod safety;
 mod sample;
 mod verify;
@@ -86,6 +89,11 @@ fn machine_files(catalog: &Catalog) -> BTreeSet<String> {
             for name in ["achievement.json", "badge.svg", "badge.png", "card.png"] {
                 files.push(addresses.version_file(&achievement.id, version.version, name));
             }
+        }
+    }
+    for pathway in catalog.pathways.keys() {
+        for name in ["overview.svg", "overview.png"] {
+            files.push(addresses.pathway_file(pathway, name));
         }
     }
     for issuer in catalog.issuers.values() {
