@@ -109,7 +109,7 @@ fn the_matrix_is_a_table_with_heads_a_caption_and_words_for_its_marks() {
     );
     has(
         &site[PAGE],
-        &["role=\"region\" tabindex=\"0\" aria-labelledby=\"matrix-1\""],
+        &["<section class=\"matrix\" tabindex=\"0\" aria-labelledby=\"matrix-1\""],
     );
 }
 
