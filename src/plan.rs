@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::catalog::{
     ACCESSIBILITY, AchievementVersion, Award, AwardId, Catalog, FrameworkItem, Issuer, Lang,
-    Localized, Page, Pathway, Settings, Slug, StatusPurpose,
+    Localized, Page, Settings, Slug, StatusPurpose,
 };
 use crate::site::SitePath;
 
@@ -119,12 +119,6 @@ impl Addresses {
         self.version_file(&version.achievement, version.version, &name)
     }
 
-    /// The picture for links to a pathway.
-    pub fn pathway_card(&self, lang: Lang, pathway: &Pathway, issuer: &Issuer) -> Spot {
-        let name = self.card_name(lang, [&pathway.name, &issuer.name]);
-        self.file(&["p", pathway.id.as_str(), &name])
-    }
-
     /// The picture for links to pages that have none of their own.
     pub fn site_card(&self, lang: Lang, catalog: &Catalog) -> Spot {
         let issuers = catalog.issuers.values().map(|issuer| &issuer.name);
@@ -183,6 +177,16 @@ impl Addresses {
     /// The page of a pathway.
     pub fn pathway(&self, lang: Lang, id: &Slug) -> Spot {
         self.page(lang, &["p", id.as_str()])
+    }
+
+    /// A file of a pathway: `overview.svg`, `overview.png`.
+    pub fn pathway_file(&self, id: &Slug, name: &str) -> Spot {
+        self.file(&["p", id.as_str(), name])
+    }
+
+    /// The page of a programme.
+    pub fn programme(&self, lang: Lang, id: &Slug) -> Spot {
+        self.page(lang, &["programmes", id.as_str()])
     }
 
     /// The page of a framework.

@@ -10,6 +10,7 @@ mod keys;
 mod ledger;
 mod page;
 mod person;
+mod programme;
 mod settings;
 mod status;
 mod value;
@@ -24,12 +25,13 @@ pub use achievement::{
 pub use admin::{Admin, Forge, Service};
 pub use approval::Approval;
 pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Suspension, Visibility};
-pub use framework::{Framework, FrameworkItem, ItemMap, Layer};
+pub use framework::{Area, Framework, FrameworkItem, ItemMap, Layer};
 pub use issuer::{Contact, Identifier, Issuer, IssuerKind, Parent};
 pub use keys::{Environment, IssuerKeys, KeyEntry};
 pub use ledger::{Ledger, Sealed};
 pub use page::{ACCESSIBILITY, Page, Pathway, RESERVED_PAGES, Step, StepMoment, THEME_API};
 pub use person::{Consent, NamePolicy, Person, PrivateValue};
+pub use programme::{Basis, Partner, Programme, Start, Track};
 pub use settings::{DateStyle, Kpi, Repository, Settings, TargetGroup};
 pub use status::StatusPurpose;
 pub(crate) use value::is_reserved;
@@ -54,6 +56,8 @@ pub struct Catalog {
     pub people: BTreeMap<Slug, Person>,
     /// `content/pathways/*.yaml` by id.
     pub pathways: BTreeMap<Slug, Pathway>,
+    /// `content/programmes/*.yaml` by id.
+    pub programmes: BTreeMap<Slug, Programme>,
     /// `content/frameworks/*.yaml` by id.
     pub frameworks: BTreeMap<Slug, Framework>,
     /// `content/pages/*.md` by address.
@@ -93,6 +97,20 @@ impl Catalog {
         self.people
             .get(&award.person)
             .expect("check resolved the holder of every award")
+    }
+
+    /// The steps of a pathway that are shown, each with what is awarded at it today; in a preview (`drafts`) also those not
+    /// yet published.
+    pub fn steps_of<'a>(
+        &'a self,
+        pathway: &'a Pathway,
+        drafts: bool,
+    ) -> Vec<(&'a Step, &'a AchievementVersion)> {
+        let current = |step: &'a Step| {
+            let achievement = self.achievements.get(&step.achievement)?;
+            Some((step, achievement.shown(drafts).next_back()?))
+        };
+        pathway.steps.iter().filter_map(current).collect()
     }
 
     /// How the holder of an award may be named on it: the stricter of the person's and the issuer's policy.

@@ -54,8 +54,24 @@ pub struct Page {
 
 /// Names that pages of Markdown cannot take, because something of ours stands there.
 pub const RESERVED_PAGES: &[&str] = &[
-    "a", "b", "i", "h", "p", "f", "verify", "admin", "assets", "embed", "data", "search",
-    "catalog", "skills", "feed", "index", "404",
+    "a",
+    "b",
+    "i",
+    "h",
+    "p",
+    "f",
+    "verify",
+    "admin",
+    "assets",
+    "embed",
+    "data",
+    "search",
+    "catalog",
+    "skills",
+    "programmes",
+    "feed",
+    "index",
+    "404",
 ];
 
 /// The page that says how accessible the site is. One is made unless the content has one.

@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fields::{Context, Fields};
 use super::id::{Ids, folded, known};
 use super::node::{Found, Tree, Value};
-use super::read::{few, inline_name, line, list, localized, text_of};
+use super::read::{few, inline_name, line, list, localized, number, text_of};
 use super::unique::{Duplicates, same_id};
 use super::url::{https, web};
-use crate::catalog::{Framework, FrameworkItem, ItemMap, Layer, Slug};
+use crate::catalog::{Area, Framework, FrameworkItem, ItemMap, Layer, Localized, Slug};
 use crate::report::{Place, Report};
+
+/// Levels of a framework, at most.
+const MOST_LEVELS: u8 = 9;
 
 /// The frameworks that could be read.
 #[derive(Debug, Default)]
@@ -94,10 +97,14 @@ fn framework<'d>(
     let version = fields.optional("version", line);
     let replaces = fields.optional("replaces", line);
     let url = fields.optional("url", https);
-    let layers = fields.optional("layers", few(layer)).unwrap_or_default();
+    let parts = Parts {
+        areas: fields.optional("areas", few(area)).unwrap_or_default(),
+        layers: fields.optional("layers", few(layer)).unwrap_or_default(),
+        levels: fields.optional("levels", levels).unwrap_or_default(),
+    };
     let items = fields.optional(
         "items",
-        list(|value, cx| item(value, &layers, frameworks, maps, cx)),
+        list(|value, cx| item(value, &parts, frameworks, maps, cx)),
     );
     fields.finish();
     Some(Framework {
@@ -106,9 +113,39 @@ fn framework<'d>(
         replaces,
         name: name?,
         url,
-        layers,
+        areas: parts.areas,
+        layers: parts.layers,
+        levels: parts.levels,
         items: distinct(items.unwrap_or_default(), cx),
     })
+}
+
+/// What items are sorted by.
+struct Parts {
+    areas: Vec<Area>,
+    layers: Vec<Layer>,
+    levels: Vec<Localized>,
+}
+
+fn area(value: Value<'_>, cx: &mut Context) -> Option<Area> {
+    let Layer { id, name } = layer(value, cx)?;
+    Some(Area { id, name })
+}
+
+/// Names of levels, from the first.
+fn levels(value: Value<'_>, cx: &mut Context) -> Option<Vec<Localized>> {
+    let names = list(|value, cx: &mut Context| {
+        let mut fields = Fields::of(value, cx)?;
+        let name = inline_name(&mut fields);
+        fields.finish();
+        name
+    })(value, cx)?;
+    if names.len() > usize::from(MOST_LEVELS) {
+        let most = usize::from(MOST_LEVELS);
+        cx.report.too_many_values(value.place(), most);
+        return None;
+    }
+    Some(names)
 }
 
 fn layer(value: Value<'_>, cx: &mut Context) -> Option<Layer> {
@@ -124,21 +161,35 @@ fn layer(value: Value<'_>, cx: &mut Context) -> Option<Layer> {
 
 fn item<'d>(
     value: Value<'d>,
-    layers: &[Layer],
+    parts: &Parts,
     frameworks: &Ids,
     maps: &mut Vec<Found<'d, ItemMap>>,
     cx: &mut Context,
 ) -> Option<Found<'d, FrameworkItem>> {
     let mut fields = Fields::of(value, cx)?;
     let code = fields.required("code", code);
+    let area = fields.optional("area", |value, cx| {
+        let id = line(value, cx)?;
+        let known: Vec<&str> = parts.areas.iter().map(|area| &*area.id).collect();
+        if !known.contains(&&*id) {
+            cx.report.unknown_value(value.place(), &id, &known);
+        }
+        Some(id)
+    });
     let layer = fields.optional("layer", |value, cx| {
         let id = line(value, cx)?;
-        let known: Vec<&str> = layers.iter().map(|layer| &*layer.id).collect();
+        let known: Vec<&str> = parts.layers.iter().map(|layer| &*layer.id).collect();
         if !known.contains(&&*id) {
             cx.report.unknown_layer(value.place(), &id, &known);
         }
         Some(id)
     });
+    let named = u8::try_from(parts.levels.len()).unwrap_or(MOST_LEVELS);
+    let level = fields.optional("level", number(1..=named.max(1)));
+    if fields.has("level") && named == 0 {
+        let place = fields.at.place_of("level");
+        fields.cx.report.missing_key(place, "levels");
+    }
     let name = inline_name(&mut fields);
     let url = fields.optional("url", web);
     let own = fields
@@ -148,7 +199,9 @@ fn item<'d>(
     maps.extend(own.iter().cloned());
     let it = FrameworkItem {
         code: code?,
+        area,
         layer,
+        level,
         name: name?,
         url,
         maps: own.into_iter().map(|map| map.it).collect(),

@@ -16,6 +16,7 @@ const FOLDERS: &[&str] = &[
     "evidence",
     "ledger",
     "pathways",
+    "programmes",
     "frameworks",
     "pages",
 ];
@@ -75,6 +76,8 @@ pub struct Layout<'s> {
     pub ledger: BTreeMap<Slug, LedgerFolder<'s>>,
     /// `content/pathways/<id>.yaml`
     pub pathways: BTreeMap<Slug, File<'s>>,
+    /// `content/programmes/<id>.yaml`
+    pub programmes: BTreeMap<Slug, File<'s>>,
     /// `content/frameworks/<id>.yaml`
     pub frameworks: BTreeMap<Slug, File<'s>>,
     /// `content/pages/<id>.<lang>.md`
@@ -179,6 +182,10 @@ impl<'s> Layout<'s> {
                     file,
                     report,
                 );
+            }
+            ["content", "programmes", name] => {
+                let wanted = "content/programmes/<id>.yaml";
+                return by_id(&mut self.programmes, name, wanted, file, report);
             }
             ["content", "frameworks", name] => {
                 let wanted = "content/frameworks/<id>.yaml";
@@ -387,11 +394,12 @@ fn wanted_beside(parts: &[&str]) -> &'static str {
         ["content", "achievements", ..] => "content/achievements/<id>/badge.yaml",
         ["content", "issuers", ..] => "content/issuers/<id>.yaml",
         ["content", "pathways", ..] => "content/pathways/<id>.yaml",
+        ["content", "programmes", ..] => "content/programmes/<id>.yaml",
         ["content", "frameworks", ..] => "content/frameworks/<id>.yaml",
         ["content", "pages", ..] => "content/pages/<id>.ja.md, <id>.en.md",
         ["content", ..] => {
             "content/site.yaml, content/people.csv, and the folders issuers, achievements, awards, approvals, \
-             evidence, ledger, pathways, frameworks, pages"
+             evidence, ledger, pathways, programmes, frameworks, pages"
         }
         ["keys", ..] => "keys/<issuer>.yaml",
         ["themes", ..] => "themes/<name>/",

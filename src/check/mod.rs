@@ -37,6 +37,7 @@ mod pathways;
 mod people;
 mod prerequisites;
 mod private;
+mod programmes;
 mod read;
 mod settings;
 mod status;
@@ -110,6 +111,9 @@ fn read(sources: &Sources, cx: &mut Context) -> Option<Catalog> {
     let achievements = achievements::read(&achievement_trees, &references, cx);
     let pathway_trees = yaml_trees(&layout.pathways, cx);
     let pathways = pathways::read(&pathway_trees, &issuer_ids, &achievement_ids, cx);
+    let programme_trees = yaml_trees(&layout.programmes, cx);
+    let pathway_ids = Ids::new(layout.pathways.keys().cloned(), layout.blind);
+    let programmes = programmes::read(&programme_trees, &references, &pathway_ids, cx);
 
     let people_table = layout
         .people
@@ -174,6 +178,7 @@ fn read(sources: &Sources, cx: &mut Context) -> Option<Catalog> {
             .collect(),
         achievements: achievements::finish(achievements),
         pathways,
+        programmes,
         frameworks: frameworks.all,
         pages,
         keys,

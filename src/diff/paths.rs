@@ -55,6 +55,13 @@ fn of_site(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>) -> BTree
         paths.extend(lists.map(|purpose| addresses.status_list(issuer, *purpose).path));
         paths.insert(addresses.reasons(issuer).path);
     }
+    for pathway in catalog.pathways.values() {
+        if !catalog.steps_of(pathway, false).is_empty() {
+            for name in ["overview.svg", "overview.png"] {
+                paths.insert(addresses.pathway_file(&pathway.id, name).path);
+            }
+        }
+    }
     for achievement in catalog.achievements.values() {
         for version in achievement.shown(false) {
             for name in ["badge.svg", "badge.png", "achievement.json"] {
@@ -77,11 +84,6 @@ fn of_site(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>) -> BTree
     }
     for lang in &catalog.settings.languages {
         paths.insert(addresses.site_card(*lang, catalog).path);
-        let cards = catalog.pathways.values().map(|pathway| {
-            let issuer = &catalog.issuers[&pathway.issuer];
-            addresses.pathway_card(*lang, pathway, issuer).path
-        });
-        paths.extend(cards);
     }
     for award in catalog.awards.values() {
         paths.extend(of_award(catalog, addresses, award));

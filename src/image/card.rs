@@ -148,40 +148,41 @@ fn svg(card: &Card<'_>, fonts: &Fonts) -> Result<String, DrawError> {
         tones.panel,
         tones.pattern,
         tones.mark,
-        name.svg(top, &ink, fonts),
+        name.svg(LEFT, top, &ink, fonts),
         subtitle.map_or_else(String::new, |block| block.svg(
+            LEFT,
             top + name.height() + gap,
             &quiet,
             fonts
         )),
-        issuer.svg(566.0 - issuer.height(), &ink, fonts),
+        issuer.svg(LEFT, 566.0 - issuer.height(), &ink, fonts),
     ))
 }
 
 /// Lines under each other, flush left.
-struct Block {
+pub(super) struct Block {
     fitted: Fitted,
     leading: f64,
 }
 
 impl Block {
-    fn new(text: &str, fonts: &Fonts, room: &Room<'_>) -> Result<Self, DrawError> {
+    pub fn new(text: &str, fonts: &Fonts, room: &Room<'_>) -> Result<Self, DrawError> {
         Ok(Self {
             fitted: fit(text, fonts, room)?,
             leading: room.leading,
         })
     }
 
-    fn height(&self) -> f64 {
+    pub fn height(&self) -> f64 {
         self.fitted.size * (1.0 + self.leading * (self.fitted.lines.len() as f64 - 1.0))
     }
 
-    fn svg(&self, top: f64, fill: &str, fonts: &Fonts) -> String {
+    pub fn svg(&self, left: f64, top: f64, fill: &str, fonts: &Fonts) -> String {
         let size = self.fitted.size;
         let base = |at: usize| top + size * (0.88 + self.leading * at as f64);
         let lines = self.fitted.lines.iter().enumerate();
         lines
-            .map(|(at, line)| fonts.path(line, LEFT, base(at), size, fill))
+            .map(|(at, line)| fonts.path(line, left, base(at), size, fill))
             .collect()
     }
 }

@@ -86,6 +86,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
             .map(|person| (person.key.clone(), person))
             .collect(),
         pathways: BTreeMap::new(),
+        programmes: BTreeMap::new(),
         frameworks: BTreeMap::new(),
         pages: BTreeMap::new(),
         keys: BTreeMap::new(),

@@ -1,10 +1,10 @@
-//! The pictures that are shown when a page is shared: of each badge, each pathway, and the site.
+//! The pictures that are shown when a page is shared: of each badge and of the site.
 
 use std::collections::BTreeMap;
 
 use super::badges::{Badges, Picture, fonts};
 use super::outlet::Outlet;
-use crate::catalog::{AchievementVersion, Catalog, Issuer, Lang, Pathway, Rgb, Slug};
+use crate::catalog::{AchievementVersion, Catalog, Lang, Rgb, Slug};
 use crate::image::{self, Card};
 use crate::plan::Addresses;
 use crate::render::Publication;
@@ -35,7 +35,7 @@ pub fn of_version(
     cards
 }
 
-/// Hands on the cards of pathways and of the site.
+/// Hands on the cards of the site.
 pub fn publish<E>(
     signing: &Signing<'_>,
     badges: &Badges,
@@ -50,15 +50,6 @@ pub fn publish<E>(
     };
     let mut cards = BTreeMap::new();
     for lang in &catalog.settings.languages {
-        for pathway in catalog.pathways.values() {
-            let Some(issuer) = catalog.issuers.get(&pathway.issuer) else {
-                continue;
-            };
-            let spot = addresses.pathway_card(*lang, pathway, issuer);
-            cards
-                .entry(spot.path)
-                .or_insert_with(|| of_pathway(pathway, issuer, *lang, &current));
-        }
         let spot = addresses.site_card(*lang, catalog);
         cards
             .entry(spot.path)
@@ -67,20 +58,6 @@ pub fn publish<E>(
     cards
         .iter()
         .try_for_each(|(path, bytes)| outlet.put(path, bytes))
-}
-
-/// The badge that a pathway ends in.
-fn of_pathway<'b>(
-    pathway: &Pathway,
-    issuer: &Issuer,
-    lang: Lang,
-    current: &impl Fn(&Slug) -> Option<&'b Picture>,
-) -> Vec<u8> {
-    let mut steps = pathway.steps.iter().rev();
-    let last = steps.find_map(|step| current(&step.achievement));
-    let shown: Vec<&str> = last.iter().map(|picture| &*picture.svg).collect();
-    let (name, by) = (pathway.name.get(lang).0, issuer.name.get(lang).0);
-    card(&shown, name, by, issuer.accent)
 }
 
 /// Some badges, each of another issuer as far as there are others.
@@ -143,7 +120,7 @@ fn card(badges: &[&str], name: &str, issuer: &str, accent: Rgb) -> Vec<u8> {
         .expect("twelve letters that the font has find room")
 }
 
-fn shortened(text: &str, most: usize) -> String {
+pub(super) fn shortened(text: &str, most: usize) -> String {
     let letter = |c: char| {
         if fonts().missing(c.encode_utf8(&mut [0; 4])).is_some() {
             '〓'

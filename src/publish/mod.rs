@@ -7,6 +7,7 @@ mod cards;
 mod earners;
 mod issuers;
 mod outlet;
+mod overviews;
 
 use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
@@ -97,6 +98,7 @@ pub fn publish<E: Send>(
     outlet.page(&addresses.verify_offline(), offline)?;
     badges::publish(&signing, &badges, publication, &outlet)?;
     cards::publish(&signing, &badges, publication, &outlet)?;
+    overviews::publish(catalog, &addresses, &badges, publication, &outlet)?;
     awards::publish(&signing, &badges, &pages, enclosed.as_ref(), &outlet)?;
     pages
         .shared()

@@ -7,6 +7,7 @@ use super::framework;
 use super::history;
 use super::issuer;
 use super::json_ld;
+use super::programme;
 use super::value::{list, map};
 use crate::catalog::{
     Achievement, AchievementVersion, BadgeImage, HowToApply, Kind, Label, Lang, Lifecycle,
@@ -141,6 +142,10 @@ pub fn page(desk: &Desk<'_, '_>, achievement: &Achievement, version: &Achievemen
         (
             "use_in_appraisal",
             Value::from(use_in_appraisal(version.use_in_appraisal)),
+        ),
+        (
+            "programmes",
+            programme::of_achievement(desk, &achievement.id),
         ),
         ("holders", Value::from(tells_holders.then_some(holders))),
         ("history", history::versions(desk, achievement, version)),

@@ -5,7 +5,7 @@ use tera::Value;
 use super::desk::Desk;
 use super::stock::By;
 use super::value::{list, map};
-use super::{achievement, framework, issuer, pathway};
+use super::{achievement, framework, issuer, pathway, programme};
 use crate::catalog::Issuer;
 
 /// The most badges of one issuer.
@@ -25,8 +25,10 @@ pub fn page(desk: &Desk<'_, '_>) -> Value {
         desk.link(&addresses.shelves(lang, By::Issuer.as_str(), 1))
     });
     let pathways = catalog.pathways.values();
+    let programmes = catalog.programmes.values();
     let frameworks = catalog.frameworks.values();
     map([
+        ("title", desk.title(&catalog.settings.title)),
         ("groups", list(groups)),
         ("left_out", Value::from(left_out)),
         (
@@ -37,6 +39,10 @@ pub fn page(desk: &Desk<'_, '_>) -> Value {
         (
             "pathways",
             list(pathways.map(|found| pathway::card(desk, found))),
+        ),
+        (
+            "programmes",
+            list(programmes.map(|found| programme::card(desk, found))),
         ),
         (
             "frameworks",

@@ -91,7 +91,17 @@ pub fn headers(book: &Book<'_>) -> String {
 /// Every place but that of the editor, which may do what no page of ours may, and those that frames of others may show.
 fn ordinary_places(book: &Book<'_>) -> Vec<String> {
     let ours = [
-        "a", "assets", "b", "catalog", "f", "h", "i", "p", "skills", "verify",
+        "a",
+        "assets",
+        "b",
+        "catalog",
+        "f",
+        "h",
+        "i",
+        "p",
+        "programmes",
+        "skills",
+        "verify",
     ];
     let form = book.catalog.settings.admin.form.then_some("admin");
     let mut places = vec!["/".to_owned(), "/404.html".to_owned()];

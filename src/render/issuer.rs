@@ -6,7 +6,7 @@ use tera::Value;
 use super::achievement;
 use super::desk::Desk;
 use super::value::{list, map};
-use super::{json_ld, link, pathway};
+use super::{json_ld, link, pathway, programme};
 use crate::catalog::{
     AchievementVersion, Contact, Environment, Issuer, IssuerKind, KeyEntry, Parent, StatusPurpose,
 };
@@ -128,6 +128,16 @@ pub fn page(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
             list(pathways.map(|pathway| pathway::card(desk, pathway))),
         ),
         ("json_ld", json_ld::issuer(desk, issuer)),
+        (
+            "programmes",
+            list(
+                book.catalog
+                    .programmes
+                    .values()
+                    .filter(|programme| programme.is_run_by(&issuer.id))
+                    .map(|programme| programme::card(desk, programme)),
+            ),
+        ),
         ("profile_json", file("profile.json")),
         ("did_json", file("did.json")),
         ("status_list", revocations(desk, issuer)),

@@ -10,11 +10,10 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::desk::{Book, Desk};
 use super::holder::{HolderName, holder_name};
 use super::link::Here;
-use super::relations::is_listed;
 use super::theme::ThemeError;
 use crate::catalog::{
-    AchievementVersion, AlignmentTarget, Catalog, Framework, FrameworkItem, Issuer, Lang,
-    Localized, NamePolicy, Pathway, Person, Slug,
+    AchievementVersion, AlignmentTarget, Framework, FrameworkItem, Issuer, Lang, Localized,
+    NamePolicy, Pathway, Person, Programme,
 };
 use crate::plan::Spot;
 
@@ -24,7 +23,14 @@ const ROWS: usize = 4_000;
 const WORDS: usize = 200;
 
 /// Keys of the words for each sort of thing, in the order in which results are shown.
-const SORTS: [&str; 5] = ["badges", "issuers", "pathways", "skills", "search_people"];
+const SORTS: [&str; 6] = [
+    "badges",
+    "issuers",
+    "pathways",
+    "programmes",
+    "skills",
+    "search_people",
+];
 
 /// Something that can be found.
 struct Entry {
@@ -132,11 +138,19 @@ fn entries(book: &Book<'_>, lang: Lang) -> Vec<Entry> {
             .values()
             .map(|found| pathway(book, lang, found)),
     );
+    all.extend(
+        catalog
+            .programmes
+            .values()
+            .map(|found| programme(book, lang, found)),
+    );
     for framework in catalog.frameworks.values() {
         let items = framework.items.iter();
         all.extend(items.filter_map(|item| skill(book, lang, framework, item)));
     }
-    all.extend(found(catalog).filter_map(|found| person(book, lang, found)));
+    let people = book.relations.earners().values();
+    let found = people.filter(|earner| earner.may_be_found(catalog));
+    all.extend(found.filter_map(|earner| person(book, lang, earner.person)));
     all
 }
 
@@ -176,6 +190,11 @@ fn pathway(book: &Book<'_>, lang: Lang, pathway: &Pathway) -> Entry {
     )
 }
 
+fn programme(book: &Book<'_>, lang: Lang, programme: &Programme) -> Entry {
+    let spot = book.addresses.programme(lang, &programme.id);
+    named(3, &programme.name, lang, spot)
+}
+
 /// An item that has a page of ours, or that a badge shows; the page of its framework then leads on.
 fn skill(
     book: &Book<'_>,
@@ -188,32 +207,10 @@ fn skill(
         Some(_) if book.relations.aligned(&framework.id, &item.code).is_empty() => return None,
         Some(_) => book.addresses.framework(lang, &framework.id),
     };
-    let mut entry = named(3, &item.name, lang, spot);
+    let mut entry = named(4, &item.name, lang, spot);
     entry.words.push(item.code.clone());
     entry.shared = in_all(&framework.name);
     Some(entry)
-}
-
-/// Everybody who asked to be found and has a page. It says as much of the name as the person allows, and there is none where
-/// an award, listed or not, may say less: every award leads to it.
-fn found(catalog: &Catalog) -> impl Iterator<Item = &Person> {
-    let mut fit: BTreeMap<&Slug, (bool, bool)> = BTreeMap::new();
-    for award in catalog.awards.values() {
-        let policy = catalog.name_policy(award);
-        if policy != NamePolicy::Hidden && !award.is_redacted() {
-            let alike = policy == catalog.holder_of(award).name_policy;
-            let (all_alike, any_listed) = fit.entry(&award.person).or_insert((true, false));
-            *all_alike &= alike;
-            *any_listed |= is_listed(catalog, award);
-        }
-    }
-    let people = fit.into_iter().filter(|(_, fit)| *fit == (true, true));
-    let people = people.filter_map(|(key, _)| catalog.people.get(key));
-    let agreed = |person: &&Person| {
-        let consent = person.consent.as_ref();
-        consent.is_some_and(|consent| consent.page && consent.search)
-    };
-    people.filter(move |person| catalog.settings.index && agreed(person))
 }
 
 /// Somebody by as much of the name as may be said; by the reading only where the whole name is public.
@@ -233,7 +230,7 @@ fn person(book: &Book<'_>, page: Lang, person: &Person) -> Option<Entry> {
         words.extend(others.cloned());
     }
     Some(Entry {
-        sort: 4,
+        sort: 5,
         name,
         lang,
         spot: book.addresses.holder(page, &person.handle),

@@ -8,10 +8,12 @@ use super::frame::{self, Head};
 use super::link::Here;
 use super::theme::ThemeError;
 use super::value::{html, list, map};
-use super::{achievement, admin, finding, framework, home, host, issuer, pathway, verify};
+use super::{
+    achievement, admin, finding, framework, home, host, issuer, pathway, programme, verify,
+};
 use crate::catalog::{
     ACCESSIBILITY, Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang,
-    Lifecycle, Page, Pathway,
+    Lifecycle, Page, Pathway, Programme,
 };
 use crate::plan::{Addresses, Spot};
 use crate::site::{Asset, SitePath};
@@ -45,6 +47,7 @@ enum PageOf<'a> {
     Achievement(&'a Achievement, &'a AchievementVersion),
     Version(&'a Achievement, &'a AchievementVersion),
     Pathway(&'a Pathway),
+    Programme(&'a Programme),
     Framework(&'a Framework),
     Item(&'a Framework, &'a FrameworkItem),
     Free(&'a Page),
@@ -177,6 +180,7 @@ fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
         pages.extend(versions.map(|version| PageOf::Version(achievement, version)));
     }
     pages.extend(catalog.pathways.values().map(PageOf::Pathway));
+    pages.extend(catalog.programmes.values().map(PageOf::Programme));
     for framework in catalog.frameworks.values() {
         pages.push(PageOf::Framework(framework));
         let hosted = framework.items.iter().filter(|item| item.url.is_none());
@@ -255,6 +259,7 @@ impl PageOf<'_> {
                 addresses.version(lang, &achievement.id, version.version)
             }
             PageOf::Pathway(pathway) => addresses.pathway(lang, &pathway.id),
+            PageOf::Programme(programme) => addresses.programme(lang, &programme.id),
             PageOf::Framework(framework) => addresses.framework(lang, &framework.id),
             PageOf::Item(framework, item) => addresses.framework_item(lang, &framework.id, item),
             PageOf::Free(page) => addresses.free_page(lang, page),
@@ -300,6 +305,9 @@ impl PageOf<'_> {
             PageOf::Pathway(found) => {
                 render("pathway.html", "pathway", pathway::page(&desk, found))
             }
+            PageOf::Programme(found) => {
+                render("programme.html", "programme", programme::page(&desk, found))
+            }
             PageOf::Framework(found) => {
                 render("framework.html", "framework", framework::page(&desk, found))
             }
@@ -329,15 +337,15 @@ impl PageOf<'_> {
 
     /// The picture of the achievement or pathway that a page is about.
     fn image(self, book: &Book<'_>, lang: Lang) -> Option<String> {
-        let issuer = |id| book.catalog.issuers.get(id);
         let card = match self {
             PageOf::Achievement(_, version) | PageOf::Version(_, version) => {
-                let issuer = issuer(&version.issuer)?;
+                let issuer = book.catalog.issuers.get(&version.issuer)?;
                 book.addresses.version_card(lang, version, issuer)
             }
             PageOf::Pathway(pathway) => {
-                let issuer = issuer(&pathway.issuer)?;
-                book.addresses.pathway_card(lang, pathway, issuer)
+                let shown = book.catalog.steps_of(pathway, book.preview);
+                let spot = book.addresses.pathway_file(&pathway.id, "overview.png");
+                (!shown.is_empty()).then_some(spot)?
             }
             _ => return None,
         };
@@ -365,6 +373,7 @@ impl PageOf<'_> {
                 issuer(&version.issuer).into_iter().chain([above]).collect()
             }
             PageOf::Pathway(pathway) => issuer(&pathway.issuer).into_iter().collect(),
+            PageOf::Programme(programme) => issuer(&programme.issuer).into_iter().collect(),
             PageOf::Item(framework, _) => {
                 let above = book.addresses.framework(lang, &framework.id);
                 vec![(desk.text(&framework.name), desk.link(&above))]

@@ -128,6 +128,7 @@ codes! {
     UnknownFramework "unknown-framework"
     UnknownItem "unknown-item"
     UnknownLayer "unknown-layer"
+    UnknownPathway "unknown-pathway"
     StepGap "step-gap"
     UnknownStep "unknown-step"
     // achievements

@@ -23,7 +23,7 @@ export async function onePerType(root, files) {
 }
 
 function typeOf(path, html) {
-  const parts = path.replace(/^[a-z]{2}\/(?=([abifhp]\/|embed\/|verify\/|catalog\/|skills\/|index\.html))/, "").replace(/\/?index\.html$/, "").split("/");
+  const parts = path.replace(/^[a-z]{2}\/(?=([abifhp]\/|(embed|verify|catalog|skills|programmes)\/|index\.html))/, "").replace(/\/?index\.html$/, "").split("/");
   const shape = `${parts[0]}/${parts.length}`;
   switch (shape) {
     case "/1": return "home";
@@ -32,6 +32,7 @@ function typeOf(path, html) {
     case "b/3": return "version";
     case "i/2": return "issuer";
     case "p/2": return "pathway";
+    case "programmes/2": return "programme";
     case "f/2": return "framework";
     case "f/3": return "item";
     case "embed/2": return "embed";

@@ -14,6 +14,7 @@ const kinds = [
   [/^content\/approvals\/[^/]+\.yaml$/, 'approvals'],
   [/^content\/evidence\/[^/]+\.yaml$/, 'evidence'],
   [/^content\/pathways\/[^/]+\.yaml$/, 'pathway'],
+  [/^content\/programmes\/[^/]+\.yaml$/, 'programme'],
   [/^content\/frameworks\/[^/]+\.yaml$/, 'framework'],
   [/^keys\/[^/]+\.yaml$/, 'keys'],
 ];

@@ -6,10 +6,13 @@ mod browser;
 mod earners;
 mod finding;
 mod frame;
+mod frameworks;
 mod issuers;
 mod kit;
 mod metadata;
 mod others;
+mod pathways;
+mod programmes;
 mod safety;
 mod sample;
 mod verify;
@@ -116,6 +119,11 @@ fn machine_files(catalog: &Catalog) -> BTreeSet<String> {
             for name in ["achievement.json", "badge.svg", "badge.png"] {
                 files.push(addresses.version_file(&achievement.id, version.version, name));
             }
+        }
+    }
+    for pathway in catalog.pathways.keys() {
+        for name in ["overview.svg", "overview.png"] {
+            files.push(addresses.pathway_file(pathway, name));
         }
     }
     for issuer in catalog.issuers.values() {

@@ -1,4 +1,4 @@
-//! Frameworks and pathways.
+//! Frameworks, pathways and programmes.
 
 use super::{Code, Place, Report, say, shown};
 
@@ -59,6 +59,26 @@ impl Report {
             say(
                 format!("「{name}」という層はありません"),
                 format!("no layer is called \"{name}\""),
+            ),
+            help,
+        );
+    }
+
+    /// A pathway that does not exist.
+    pub fn unknown_pathway(&mut self, at: Place, name: &str, known: &[&str]) {
+        let file = shown(name);
+        let otherwise = say(
+            format!("content/pathways/{file}.yaml を作るか、この行を消してください"),
+            format!("write content/pathways/{file}.yaml, or delete this line"),
+        );
+        let help = self.meant(name, known, otherwise);
+        let name = shown(name);
+        self.error(
+            Code::UnknownPathway,
+            at,
+            say(
+                format!("「{name}」という学びの道すじはありません"),
+                format!("no pathway is called \"{name}\""),
             ),
             help,
         );

@@ -44,11 +44,15 @@ const OWN = {
     version: '2026',
     replaces: 'own-2024',
     name: { en: 'Skills of our own', ja: '独自のスキル' },
+    areas: [{ id: 'A1', en: 'Tables', ja: '表' }],
     layers: [{ id: 'L1', en: 'Everyone', ja: '全員' }],
+    levels: [{ en: 'knows', ja: '知っている' }, { en: AWKWARD.quotes, ja: '教えられる' }],
     items: [
       {
         code: 'O-1',
+        area: 'A1',
         layer: 'L1',
+        level: 2,
         en: AWKWARD.scripts,
         ja: '表で考える',
         maps: [{ framework: 'esco', version: 'v1.2.1', part: 'S5' }, { framework: 'esco', code: 'S1' }],
@@ -72,6 +76,22 @@ const PATHWAY = {
     show_progress_to: 'holder',
   },
 };
+const PROGRAMME = {
+  programme: {
+    id: 'together',
+    name: { en: 'Together', ja: '共に' },
+    issuer: 'town',
+    organisers: ['town'],
+    partners: [{ name: { en: AWKWARD.marks, ja: AWKWARD.rare }, url: 'https://partner.fields.example/' }],
+    description: { en: AWKWARD.faces, ja: '説明' },
+    basis: { name: { en: 'The agreement', ja: '協定' }, url: 'https://www.fields.example/agreement', date: '2024-07-01' },
+    start: 2025,
+    duration: { en: 'a year', ja: '一年' },
+    target_groups: ['general'],
+    audiences: AUDIENCES.slice(0, 1),
+    tracks: [{ name: { en: 'Only', ja: '一つ' }, achievements: ['field-01'], pathway: 'way' }],
+  },
+};
 
 const rows = awards(seed);
 const APPROVALS = [
@@ -90,6 +110,7 @@ const files = {
   'content/frameworks/esco.yaml': ESCO,
   'content/pathways/way.yaml': PATHWAY,
   'themes/fields/theme.yaml': { api: 1, name: AWKWARD.quotes, author: AWKWARD.marks, licence: 'CC0-1.0' },
+  'content/programmes/together.yaml': PROGRAMME,
   'content/pages/about.en.md': `# About\n\n${AWKWARD.faces}\n`,
   'content/pages/about.ja.md': `# このサイト\n\n${AWKWARD.rare}\n`,
   ...keyFiles(),

@@ -13,7 +13,7 @@ use shirushi::catalog::*;
 pub use awards::{agree, award};
 use awards::{awards, people};
 use badges::achievements;
-use organisation::{about, frameworks, issuers, keys, pathway};
+use organisation::{about, frameworks, issuers, keys, pathway, programme};
 
 /// The catalog: as of 2026-11-01, everything translated but the badge `kominkan`.
 pub fn catalog() -> Catalog {
@@ -25,6 +25,7 @@ pub fn catalog() -> Catalog {
         awards: keyed(awards(), |award| award.id.clone()),
         people: keyed(people(), |person| person.key.clone()),
         pathways: keyed(vec![pathway()], |pathway| pathway.id.clone()),
+        programmes: keyed(vec![programme()], |programme| programme.id.clone()),
         frameworks: keyed(frameworks(), |framework| framework.id.clone()),
         pages: keyed(vec![about()], |page| page.id.clone()),
         keys: keyed(keys(), |keys| keys.issuer.clone()),

@@ -114,6 +114,8 @@ pub fn keys() -> Vec<IssuerKeys> {
 pub fn frameworks() -> Vec<Framework> {
     let item = |code: &str, layer: Option<&str>, name, url: Option<&str>, maps| FrameworkItem {
         code: code.to_owned(),
+        area: None,
+        level: None,
         layer: layer.map(str::to_owned),
         name,
         url: url.map(str::to_owned),
@@ -139,7 +141,9 @@ pub fn frameworks() -> Vec<Framework> {
         replaces: None,
         name,
         url: url.map(str::to_owned),
+        areas: Vec::new(),
         layers: Vec::new(),
+        levels: Vec::new(),
         items,
     };
     let layer = |id: &str, name| Layer {
@@ -233,6 +237,47 @@ pub fn pathway() -> Pathway {
             step(2, "dx-02-literacy", &[], StepMoment::Completion),
             step(3, "dx-04-practice", &[1, 2], StepMoment::Completion),
             step(4, "dx-05-leader", &[3], StepMoment::Completion),
+        ],
+    }
+}
+
+pub fn programme() -> Programme {
+    Programme {
+        id: slug("partnership"),
+        name: both(
+            "汐見野市×夕凪大学 連携プログラム",
+            "City and university programme",
+        ),
+        issuer: slug("yunagi-univ"),
+        organisers: vec![slug("shiomino-city")],
+        partners: vec![Partner {
+            name: both("汐見野商工会議所", "Shiomino Chamber of Commerce"),
+            url: Some("https://cci.example/".to_owned()),
+        }],
+        description: Some(both(
+            "大学の講座を**在学生と同じ基準**で学びます。",
+            "Courses graded **as for enrolled students**.",
+        )),
+        basis: Some(Basis {
+            name: both("包括連携協定", "Partnership agreement"),
+            url: Some("https://city.example/agreement".to_owned()),
+            date: Some(day("2024-07-01")),
+        }),
+        start: Some(Start::Year(2025)),
+        duration: Some(both("半年", "half a year")),
+        target_groups: vec![slug("mid")],
+        audiences: Vec::new(),
+        tracks: vec![
+            Track {
+                name: both("入門コース", "Beginners"),
+                achievements: vec![slug("dx-02-literacy")],
+                pathway: None,
+            },
+            Track {
+                name: both("パスポートコース", "Passport"),
+                achievements: Vec::new(),
+                pathway: Some(slug("dx-passport")),
+            },
         ],
     }
 }
