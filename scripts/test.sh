@@ -53,6 +53,7 @@ export CHROMIUM="$(browser)"
 cd tests/browser
 npm ci --no-audit --no-fund --silent
 node tokens.mjs
+node sheets.mjs ../../public
 node check.mjs ../../public
 node award.mjs ../../public
 node deeplinks.mjs ../../public

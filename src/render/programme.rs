@@ -23,7 +23,7 @@ const MOST_IMAGES: usize = 6;
 /// Enough to show a programme in a list and lead to it.
 pub fn card(desk: &Desk<'_, '_>, programme: &Programme) -> Value {
     map([
-        ("name", desk.text(&programme.name)),
+        ("name", desk.title(&programme.name)),
         (
             "href",
             desk.link(&desk.book.addresses.programme(desk.here.lang, &programme.id)),
@@ -64,7 +64,7 @@ pub fn page(desk: &Desk<'_, '_>, programme: &Programme) -> Value {
         ])
     });
     map([
-        ("name", desk.text(&programme.name)),
+        ("name", desk.title(&programme.name)),
         (
             "issuer",
             Value::from(issuer.map(|found| issuer::of_award(desk, found))),
@@ -141,7 +141,7 @@ fn track(desk: &Desk<'_, '_>, track: &Track) -> Value {
     let followed = track.pathway.as_ref();
     let followed = followed.and_then(|id| desk.book.catalog.pathways.get(id));
     map([
-        ("name", desk.text(&track.name)),
+        ("name", desk.title(&track.name)),
         (
             "badges",
             list(badges.map(|version| achievement::card(desk, version))),

@@ -191,10 +191,21 @@ pub fn default_words() -> Vec<(String, Words)> {
     WORDS.files().map(read).collect()
 }
 
+/// A file of the default theme as readers get it: a stylesheet without its comments and white space. What a theme puts in its
+/// place is published as it is.
+fn published(file: &'static File<'static>) -> Cow<'static, [u8]> {
+    let sheet = file.path().extension().is_some_and(|found| found == "css");
+    let text = file.contents_utf8().filter(|_| sheet);
+    let small = text.and_then(|text| minifier::css::minify(text).ok());
+    small.map_or(Cow::Borrowed(file.contents()), |small| {
+        Cow::Owned(small.to_string().into_bytes())
+    })
+}
+
 fn assets(chosen: &BTreeMap<String, Arc<[u8]>>) -> BTreeMap<String, Asset> {
     let own = ASSETS
         .files()
-        .map(|file| (path_of(file).to_owned(), Cow::Borrowed(file.contents())));
+        .map(|file| (path_of(file).to_owned(), published(file)));
     let script = std::iter::once((SCRIPT.to_owned(), Cow::Borrowed(VERIFIER)));
     let theirs = chosen.iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix("assets/")?;
