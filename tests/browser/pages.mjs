@@ -31,6 +31,7 @@ function typeOf(path, html) {
     case "b/2": return "achievement";
     case "b/3": return "version";
     case "i/2": return "issuer";
+    case "h/2": return "earner";
     case "p/2": return "pathway";
     case "programmes/2": return "programme";
     case "f/2": return "framework";
