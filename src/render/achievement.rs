@@ -25,6 +25,7 @@ pub fn card(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
             desk.link(&addresses.achievement(desk.here.lang, &version.achievement)),
         ),
         ("image", desk.link(&image(desk, version))),
+        ("drawn", drawn(version)),
         ("kind", Value::from(kind(version.kind))),
         ("can_do", desk.text(&version.can_do)),
         ("hours", Value::from(version.hours)),
@@ -52,6 +53,7 @@ pub fn of_award(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
         ("href", desk.link(&own)),
         ("image", desk.link(&image(desk, version))),
         ("alt", alt(desk, version)),
+        ("drawn", drawn(version)),
         ("kind", Value::from(kind(version.kind))),
         (
             "level",
@@ -175,6 +177,19 @@ pub fn alt(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
         ("kind", Value::from(kind(version.kind))),
         ("level", Value::from(drawn.and_then(|label| label.level))),
     ])
+}
+
+/// The picture of a version where it stands beside others.
+pub fn picture(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
+    map([
+        ("image", desk.link(&image(desk, version))),
+        ("drawn", drawn(version)),
+    ])
+}
+
+/// Whether we drew it: then it has an edge that stands out from any ground.
+fn drawn(version: &AchievementVersion) -> Value {
+    Value::from(matches!(version.image, BadgeImage::Drawn(_)))
 }
 
 /// The picture of a version: vector where there is one.

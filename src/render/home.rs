@@ -14,6 +14,8 @@ const BADGES: usize = 12;
 const CARDS: usize = 72;
 /// The most issuers.
 const ISSUERS: usize = 24;
+/// Badges that greet, of each issuer and together.
+const FACES: (usize, usize) = (2, 5);
 
 /// Everything the first page says.
 pub fn page(desk: &Desk<'_, '_>) -> Value {
@@ -29,6 +31,7 @@ pub fn page(desk: &Desk<'_, '_>) -> Value {
     let frameworks = catalog.frameworks.values();
     map([
         ("title", desk.title(&catalog.settings.title)),
+        ("faces", faces(desk)),
         ("groups", list(groups)),
         ("left_out", Value::from(left_out)),
         (
@@ -49,6 +52,20 @@ pub fn page(desk: &Desk<'_, '_>) -> Value {
             list(frameworks.map(|found| framework::card(desk, found))),
         ),
     ])
+}
+
+/// Pictures of some badges, of as many issuers as may be.
+fn faces(desk: &Desk<'_, '_>) -> Value {
+    let issuers = desk.book.catalog.issuers.values();
+    let shelves = issuers.filter_map(|found| {
+        let shelf = (By::Issuer, found.address.as_str());
+        desk.book.stock.shelf(shelf)
+    });
+    let some = shelves.flat_map(|shelf| shelf.holds.iter().take(FACES.0));
+    list(
+        some.take(FACES.1)
+            .map(|found| achievement::picture(desk, found)),
+    )
 }
 
 /// Badges under their issuers, and whether whole issuers are left out.

@@ -15,7 +15,7 @@ pub fn card(desk: &Desk<'_, '_>, pathway: &Pathway) -> Value {
     let steps = steps_of(desk, pathway);
     let images = steps
         .iter()
-        .map(|(_, version)| desk.link(&achievement::image(desk, version)));
+        .map(|(_, version)| achievement::picture(desk, version));
     map([
         ("name", desk.title(&pathway.name)),
         (

@@ -174,7 +174,7 @@ fn images(desk: &Desk<'_, '_>, programme: &Programme) -> Value {
     list(
         found
             .take(MOST_IMAGES)
-            .map(|version| desk.link(&achievement::image(desk, version))),
+            .map(|version| achievement::picture(desk, version)),
     )
 }
 
