@@ -20,7 +20,7 @@ use crate::proof::json;
 
 /// The most bytes that the page of an award has for the sake of a wallet: what a slow phone gets with its first packets. A
 /// link that would make it longer is left out; the QR code and the address of the credential, which every wallet takes, remain.
-const BUDGET: usize = 30_000;
+const BUDGET: usize = 30 * 1024;
 
 /// What the stage before rendering knows of an award.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -76,7 +76,7 @@ fn pages_keep_to_their_own_policy() {
                 "{path} loads {source:.40}"
             );
         }
-        assert!(page.len() < 30_000, "{path} has {} bytes", page.len());
+        assert!(page.len() <= 30 * 1024, "{path} has {} bytes", page.len());
     }
 }
 
