@@ -97,7 +97,11 @@ fn of_site(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>) -> BTree
 fn of_award(catalog: &Catalog, addresses: &Addresses, award: &Award) -> Vec<SitePath> {
     let (settings, id) = (&catalog.settings, &award.id);
     let langs = settings.languages.iter();
-    let mut paths: Vec<SitePath> = langs.map(|lang| addresses.award(*lang, id).path).collect();
+    let pages = langs.flat_map(|lang| {
+        let embed = settings.embed.then(|| addresses.embed(*lang, id).path);
+        [addresses.award(*lang, id).path].into_iter().chain(embed)
+    });
+    let mut paths: Vec<SitePath> = pages.collect();
     if award.is_redacted() {
         return paths;
     }

@@ -230,7 +230,7 @@ fn badge(desk: &Desk<'_, '_>, Held { award, standing }: Held<'_>) -> Value {
     let version = catalog.version_of(award);
     let revoked = award.revocation.as_ref();
     map([
-        ("name", desk.text(&version.name)),
+        ("name", desk.title(&version.name)),
         (
             "href",
             desk.link(&addresses.award(desk.here.lang, &award.id)),

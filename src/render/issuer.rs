@@ -5,6 +5,7 @@ use tera::Value;
 
 use super::achievement;
 use super::desk::Desk;
+use super::stock::By;
 use super::value::{list, map};
 use super::{json_ld, link, pathway, programme};
 use crate::catalog::{
@@ -66,6 +67,12 @@ pub fn page(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
         list(keys.map(|(_, entry)| key(desk, entry)))
     };
     let own = achievements(desk, issuer);
+    let more = own.len().checked_sub(MOST).filter(|more| *more > 0);
+    let more = more.map(|total| {
+        let shelf = (By::Issuer.as_str(), issuer.address.as_str());
+        let shelf = addresses.catalogue(desk.here.lang, Some(shelf), 1);
+        map([("total", Value::from(total)), ("href", desk.link(&shelf))])
+    });
     let endorsed = own.iter().filter(|version| !version.endorsed_by.is_empty());
     let endorsing = (book.catalog.achievements.values())
         .filter_map(|achievement| book.relations.current(achievement))
@@ -102,10 +109,7 @@ pub fn page(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
                     .map(|version| achievement::card(desk, version)),
             ),
         ),
-        (
-            "more",
-            Value::from(own.len().checked_sub(MOST).filter(|more| *more > 0)),
-        ),
+        ("more", Value::from(more)),
         ("parts", list(parts.map(|found| part(desk, found)))),
         (
             "endorsed",

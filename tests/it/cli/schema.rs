@@ -10,7 +10,7 @@ use super::harness::World;
 fn schemas_are_written_where_the_files_of_a_site_look_for_them() {
     let mut world = World::with_site("company");
     let before = world.snapshot("site/.schemas");
-    assert_eq!(before.len(), 11);
+    assert_eq!(before.len(), 12);
     world.write("site/.schemas/site.schema.json", "{}");
     let ran = world.run_site(&["schema"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
