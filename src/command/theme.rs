@@ -30,6 +30,11 @@ pub fn run(session: &mut Session<'_, '_>, command: &Theme) -> Result<Outcome, Re
     }
 }
 
+/// Whether something bears that name, even a link that leads nowhere.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Copies all that were named, or none.
 fn eject(session: &mut Session<'_, '_>, args: &ThemeEject) -> Result<Outcome, Refusal> {
     let theme = Chosen::of(session, args.name.as_deref())?;
@@ -37,17 +42,21 @@ fn eject(session: &mut Session<'_, '_>, args: &ThemeEject) -> Result<Outcome, Re
     let mut copies = BTreeMap::new();
     for name in &args.files {
         let path = find(&files, name).ok_or_else(|| Refusal::no_theme_file(name))?;
-        if theme.folder.join(path).exists() {
+        if is_there(&theme.folder.join(path)) {
             return Err(Refusal::theme_file_there(&theme.folder.join(path)));
         }
         copies.insert(path.clone(), files[path]);
     }
+    // a build reads no file through a link, and what stands elsewhere is not ours to write
+    if theme.folder.is_symlink() {
+        return Err(Refusal::theme_file_there(&theme.folder));
+    }
+    let mut ejected = theme.ejected()?;
     let contract = theme.folder.join("theme.yaml");
-    if !contract.exists() {
+    if !is_there(&contract) {
         let text = format!("api: {THEME_API}\nname: {}\n", theme.name);
         replace(&contract, text.as_bytes())?;
     }
-    let mut ejected = theme.ejected()?;
     for (path, bytes) in copies {
         replace(&theme.folder.join(&path), bytes)?;
         let shown = format!("themes/{}/{path}", theme.name);

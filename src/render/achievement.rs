@@ -230,7 +230,10 @@ fn places(desk: &Desk<'_, '_>, id: &Slug) -> Value {
                 desk.link(&book.addresses.pathway(lang, &pathway.id)),
             ),
             ("number", Value::from(step.number)),
-            ("total", Value::from(pathway.steps.len())),
+            (
+                "total",
+                Value::from(book.catalog.steps_of(pathway, book.preview).len()),
+            ),
             ("next", list(next)),
         ])
     }))

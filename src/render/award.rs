@@ -8,7 +8,7 @@ use super::desk::{Book, Desk};
 use super::frame::{self, Head};
 use super::holder::{HolderName, holder_name};
 use super::link::Here;
-use super::relations::is_listed;
+use super::relations::{is_indexed, is_listed};
 use super::share::share;
 use super::snippet::snippets;
 use super::standing::Standing;
@@ -90,9 +90,7 @@ impl<'a> AwardTable<'a> {
         let shared = shared.expect("check resolved the achievement and version of every award");
         let head = Head {
             spots: frame::in_every_language(&desk, |lang| book.addresses.award(lang, &award.id)),
-            noindex: !book.catalog.settings.index
-                || !is_listed(book.catalog, award)
-                || !state.is_signed(),
+            noindex: !is_indexed(book.catalog, award) || !state.is_signed(),
             draft: !state.is_signed(),
             image: Some(shared.card.clone()),
             trail: Vec::new(),

@@ -33,16 +33,11 @@ pub fn page(
     let here = Here::at(lang, &book.addresses.holder(lang, handle).path);
     let desk = Desk::new(book, &here);
     let all = held(book, earner, signed);
-    let shown = all.iter().find(|held| held.counts()).or(all.first());
-    let card = shown.map(|held| {
-        let (id, version) = (&held.award.achievement, held.award.version);
-        book.addresses.version_file(id, version, "card.png").url
-    });
     let head = Head {
         spots: frame::in_every_language(&desk, |lang| book.addresses.holder(lang, handle)),
         noindex: !earner.may_be_found(book.catalog) || signed.is_empty(),
         draft: signed.is_empty(),
-        image: card,
+        image: None,
         trail: Vec::new(),
     };
     let best = best(&all);
@@ -188,38 +183,32 @@ fn of_pathway<'h>(
     pathway: &Pathway,
     earned: impl Fn(&Step) -> Option<&'h Held<'h>>,
 ) -> Value {
-    let slots = pathway.steps.iter().map(|step| {
-        let current = pathway::current(desk, step);
+    let steps = pathway::steps_of(desk, pathway);
+    let slots = steps.iter().map(|(step, current)| {
         map([
             ("number", Value::from(step.number)),
             (
                 "badge",
                 Value::from(earned(step).map(|held| badge(desk, *held))),
             ),
-            (
-                "wanted",
-                Value::from(current.map(|version| achievement::card(desk, version))),
-            ),
+            ("wanted", achievement::card(desk, current)),
         ])
     });
+    // what is not published cannot be waited for
     let has = |number: &u8| {
-        let mut steps = pathway.steps.iter();
-        steps.any(|step| step.number == *number && earned(step).is_some())
+        let found = steps.iter().find(|(step, _)| step.number == *number);
+        found.is_none_or(|(step, _)| earned(step).is_some())
     };
-    let open = |step: &&Step| earned(step).is_none() && step.after.iter().all(has);
-    let next = pathway
-        .steps
-        .iter()
-        .find(open)
-        .and_then(|step| pathway::current(desk, step));
-    let done = pathway.steps.iter().filter(|step| earned(step).is_some());
+    let open = |step: &Step| earned(step).is_none() && step.after.iter().all(has);
+    let next = steps.iter().find(|(step, _)| open(step));
+    let done = steps.iter().filter(|(step, _)| earned(step).is_some());
     map([
         ("pathway", pathway::card(desk, pathway)),
         ("slots", list(slots)),
         ("done", Value::from(done.count())),
         (
             "next",
-            Value::from(next.map(|version| achievement::card(desk, version))),
+            Value::from(next.map(|(_, version)| achievement::card(desk, version))),
         ),
     ])
 }

@@ -36,6 +36,8 @@ pub fn page(
             ("holder", holder(desk, award)),
             ("issuer", desk.text(&issuer.name)),
             ("issued_on", desk.day(award.issued_on)),
+            ("valid_until", desk.maybe_day(award.valid_until)),
+            ("as_of", desk.maybe_day(as_of)),
             ("href", desk.link(&book.addresses.award(lang, &award.id))),
         ]))
     })

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::desk::Book;
-use super::relations::is_listed;
+use super::relations::is_indexed;
 use super::value::escape;
 use super::verify;
 use crate::catalog::{Lang, Slug};
@@ -168,21 +168,18 @@ pub fn sitemaps(book: &Book<'_>, pages: Vec<Vec<(Lang, Spot)>>) -> Vec<(Spot, St
 /// Awards that search engines may find.
 pub fn indexed_awards(book: &Book<'_>) -> Vec<Vec<(Lang, Spot)>> {
     let settings = &book.catalog.settings;
-    if !settings.index {
-        return Vec::new();
-    }
-    let listed = book
+    let indexed = book
         .catalog
         .awards
         .values()
-        .filter(|award| is_listed(book.catalog, award));
+        .filter(|award| is_indexed(book.catalog, award));
     let spots = |award: &crate::catalog::Award| {
         let languages = settings.languages.iter();
         languages
             .map(|lang| (*lang, book.addresses.award(*lang, &award.id)))
             .collect()
     };
-    listed.map(spots).collect()
+    indexed.map(spots).collect()
 }
 
 /// Pages of people who asked to be found.

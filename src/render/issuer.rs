@@ -186,9 +186,13 @@ fn endorsement(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
     ])
 }
 
+/// The list of withdrawals; an issuer that has awarded nothing has none.
 fn revocations(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
-    let addresses = desk.book.addresses;
-    desk.link(&addresses.status_list(issuer, StatusPurpose::Revocation))
+    let (catalog, addresses) = (desk.book.catalog, desk.book.addresses);
+    let mut awards = catalog.awards.values();
+    let has_awarded = awards.any(|award| catalog.issuer_of(award).id == issuer.id);
+    let list = || desk.link(&addresses.status_list(issuer, StatusPurpose::Revocation));
+    Value::from(has_awarded.then(list))
 }
 
 fn suspensions(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {

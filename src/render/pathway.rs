@@ -23,7 +23,7 @@ pub fn card(desk: &Desk<'_, '_>, pathway: &Pathway) -> Value {
             desk.link(&desk.book.addresses.pathway(desk.here.lang, &pathway.id)),
         ),
         ("duration", desk.maybe(pathway.duration.as_ref())),
-        ("total", Value::from(pathway.steps.len())),
+        ("total", Value::from(steps.len())),
         ("images", list(images)),
     ])
 }
@@ -52,7 +52,7 @@ pub fn page(desk: &Desk<'_, '_>, pathway: &Pathway) -> Value {
             list(
                 steps
                     .iter()
-                    .map(|(found, version)| step(desk, found, version)),
+                    .map(|(found, version)| step(desk, found, version, &steps)),
             ),
         ),
         ("way", drawings(&stations(desk, &steps))),
@@ -114,8 +114,15 @@ fn is_welcome(step: &Step) -> bool {
     step.moment == StepMoment::Start
 }
 
-fn step(desk: &Desk<'_, '_>, step: &Step, version: &AchievementVersion) -> Value {
-    let after: Vec<String> = step.after.iter().map(u8::to_string).collect();
+fn step(
+    desk: &Desk<'_, '_>,
+    step: &Step,
+    version: &AchievementVersion,
+    shown: &[(&Step, &AchievementVersion)],
+) -> Value {
+    let is_shown = |number: &&u8| shown.iter().any(|(other, _)| other.number == **number);
+    let after = step.after.iter().filter(is_shown);
+    let after: Vec<String> = after.map(u8::to_string).collect();
     map([
         ("number", Value::from(step.number)),
         ("achievement", achievement::card(desk, version)),
@@ -126,12 +133,6 @@ fn step(desk: &Desk<'_, '_>, step: &Step, version: &AchievementVersion) -> Value
         ),
         ("at_start", Value::from(is_welcome(step))),
     ])
-}
-
-/// What is awarded at a step today, if it is published.
-pub fn current<'a>(desk: &Desk<'_, 'a>, step: &Step) -> Option<&'a AchievementVersion> {
-    let achievement = desk.book.catalog.achievements.get(&step.achievement)?;
-    desk.book.relations.current(achievement)
 }
 
 /// The first paragraph or list of each text: enough to see what is asked.

@@ -123,6 +123,13 @@ impl<'a> Relations<'a> {
     }
 }
 
+/// Whether search engines may be led to an award: the site lets them, and its holder asked to be found.
+pub fn is_indexed(catalog: &Catalog, award: &Award) -> bool {
+    let consent = catalog.holder_of(award).consent.as_ref();
+    let asked = consent.is_some_and(|consent| consent.search);
+    catalog.settings.index && asked && is_listed(catalog, award)
+}
+
 /// Whether pages that anyone finds may lead to an award.
 pub fn is_listed(catalog: &Catalog, award: &Award) -> bool {
     award.visibility == Visibility::Public && catalog.name_policy(award) != NamePolicy::Hidden

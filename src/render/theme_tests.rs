@@ -32,7 +32,7 @@ fn the_default_theme_compiles_in_its_languages() {
     let theme = theme(&[]).expect("the default theme");
     assert_eq!(theme.editions.len(), 2);
     assert!(theme.assets.contains_key("style.css"));
-    assert!(theme.assets["style.css"].bytes.len() <= 20_000);
+    assert!(theme.assets["style.css"].bytes.len() <= 20 * 1024);
 }
 
 #[test]

@@ -41,6 +41,13 @@ fn no_page_names_a_person_but_that_persons_awards() {
 fn an_unlisted_award_is_found_from_nowhere_and_asks_to_stay_so() {
     let mut catalog = sample::catalog();
     catalog.settings.index = true;
+    let found = catalog.awards[&id("yxw31s73")].person.clone();
+    let asks = |catalog: &mut Catalog, search| {
+        let consent = catalog.people.get_mut(&found).expect("the holder");
+        let consent = consent.consent.as_mut().expect("the holder agreed");
+        consent.search = search;
+    };
+    asks(&mut catalog, true);
     // Even an award of someone else that is renewed by it must not lead to it.
     let unlisted = id("h7k2m9q4r8t3v6w1x5y0z2a4b6");
     let shown = catalog
@@ -70,6 +77,10 @@ fn an_unlisted_award_is_found_from_nowhere_and_asks_to_stay_so() {
         &[robots, "名前は公開されていません"],
     );
     lacks(&site["a/yxw31s73/index.html"], &[robots]);
+    asks(&mut catalog, false);
+    let unasked = site_of(&catalog, PUBLISHED);
+    has(&unasked["a/yxw31s73/index.html"], &[robots]);
+    lacks(&unasked["sitemap.xml"], &["yxw31s73"]);
     has(
         &site["sitemap.xml"],
         &[
