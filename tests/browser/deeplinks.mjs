@@ -63,7 +63,8 @@ function linkTo(credential, inner) {
 
 function sameAs(credential, link, origin) {
   try {
-    const request = JSON.parse(decodeURI(queryString.parseUrl(link).query.request));
+    // the browser hands over an address, in which all letters are ASCII
+    const request = JSON.parse(decodeURI(queryString.parseUrl(new URL(link).href).query.request));
     const meant = { credentialRequestOrigin: origin, verifiablePresentation: presentation(credential) };
     return isDeepStrictEqual(request, meant) ? [] : [`another one: ${JSON.stringify(request).slice(0, 200)}`];
   } catch (error) {
