@@ -58,6 +58,7 @@ node check.mjs ../../public
 node award.mjs ../../public
 node deeplinks.mjs ../../public
 node search.mjs ../../public
+node snapshots.mjs ../../public
 node paper.mjs ../../public
 node check.mjs --brief "$preview/site"
 node foreign/write.mjs "$preview/foreign" 24

@@ -41,7 +41,9 @@ function stop() {
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
   if (outlineStyle === "none" || outlineWidth === "0px") return { at, name, wrong: "has no outline" };
   const [box] = element.getClientRects();
-  const [x, y] = [box.left + Math.min(box.width, innerWidth) / 2, box.top + Math.min(box.height, innerHeight) / 2];
+  // the middle of what of it is in the window
+  const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+  const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
   const over = document.elementFromPoint(x, y);
   const shown = over && (element.contains(over) || over.contains(element));
   return { at, name, wrong: shown ? "" : `is hidden, under ${over?.tagName ?? "the edge of the window"}` };

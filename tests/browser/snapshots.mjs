@@ -15,7 +15,7 @@ const LOOKS = [
   { lang: "en", width: 320, colorScheme: "light" },
 ];
 /** Cells across; what a cell shows is the mean of its pixels, so that letters blur and layout stays. */
-const ACROSS = 32;
+const ACROSS = 24;
 /** How far a cell may be off (of 255), and how many of all cells may be further off. */
 const OFF = 24;
 const SHARE = 0.04;
@@ -46,7 +46,7 @@ async function look({ path }, name, { width, colorScheme }) {
   const page = await context.newPage();
   await page.emulateMedia({ colorScheme });
   // what is further down than this is more of the same
-  await page.setViewportSize({ width, height: 2 * width + 900 });
+  await page.setViewportSize({ width, height: width + 700 });
   await page.goto(`${origin}/${path.replace(/index\.html$/, "")}`, { waitUntil: "networkidle" });
   const picture = await page.screenshot();
   await page.close();
