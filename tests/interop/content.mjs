@@ -17,6 +17,7 @@ const kinds = [
   [/^content\/programmes\/[^/]+\.yaml$/, 'programme'],
   [/^content\/frameworks\/[^/]+\.yaml$/, 'framework'],
   [/^keys\/[^/]+\.yaml$/, 'keys'],
+  [/^themes\/[^/]+\/theme\.yaml$/, 'theme'],
 ];
 
 const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allErrors: true });
