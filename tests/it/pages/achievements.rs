@@ -99,12 +99,12 @@ fn roles_are_named_when_one_designs_another_awards_and_others_endorse() {
         &[
             "<dt>授与</dt><dd><a href=\"../../i/odclub/\">",
             "<dt>制度設計</dt><dd><a href=\"../../i/city/\">",
-            "<dt>推奨</dt><dd><a href=\"../../i/city/\"><bdi>汐見野市 総務部 人材育成課</bdi></a>、<a href=\"../../i/univ/\">",
+            "<dt>推薦</dt><dd><a href=\"../../i/city/\"><bdi>汐見野市 総務部 人材育成課</bdi></a>、<a href=\"../../i/univ/\">",
         ],
     );
     lacks(
         &site["b/infosec-annual/index.html"],
-        &["<dt>制度設計", "<dt>推奨"],
+        &["<dt>制度設計", "<dt>推薦"],
     );
 }
 
@@ -137,11 +137,11 @@ fn each_version_tells_what_it_changed_and_from_which_day_it_holds() {
     has(
         page,
         &[
-            "<summary>第1版から変わったところ</summary>",
+            "<summary>第1版からの変更点</summary>",
             "<dt>有効期間</dt>\n<dd><span class=\"of\">変更前:</span> 有効期限なし</dd>\n<dd><span class=\"of\">変更後:</span> 授与日から3年(応当日の前日まで)</dd>",
             "<dt>学習時間</dt>\n<dd><span class=\"of\">変更前:</span> 20時間</dd>\n<dd><span class=\"of\">変更後:</span> 24時間</dd>",
             "<dt>評価の方法</dt>\n<dd><span class=\"of\">変更前:</span> 記載なし</dd>",
-            "<dd><span class=\"of\">加わったもの:</span> <bdi>ITパスポート試験</bdi>、<bdi>データを読み、人に説明する</bdi>、",
+            "<dd><span class=\"of\">追加:</span> <bdi>ITパスポート試験</bdi>、<bdi>データを読み、人に説明する</bdi>、",
             "<time datetime=\"2025-04-01\">2025年4月1日(令和7年4月1日)</time>から</span>",
             "<time datetime=\"2025-03-31\">2025年3月31日(令和7年3月31日)</time>まで</span>",
         ],
@@ -206,8 +206,8 @@ fn four_holders_are_not_counted_and_five_are() {
         with(|catalog| catalog.settings.suppress_below = threshold)["b/dx-01-welcome/index.html"]
             .clone()
     };
-    has(&site(5), &["これまでに取得した人</dt><dd>5人"]);
-    lacks(&site(6), &["これまでに取得した人"]);
+    has(&site(5), &["これまでの取得者数</dt><dd>5人"]);
+    lacks(&site(6), &["これまでの取得者数"]);
     let four = with(|catalog| {
         let welcome = sample::slug("dx-01-welcome");
         let held = catalog
@@ -219,7 +219,7 @@ fn four_holders_are_not_counted_and_five_are() {
     });
     lacks(
         &four["b/dx-01-welcome/index.html"],
-        &["これまでに取得した人", "4人"],
+        &["これまでの取得者数", "4人"],
     );
 }
 

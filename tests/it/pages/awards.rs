@@ -15,7 +15,7 @@ fn an_award_states_who_what_when_and_how_it_stands() {
         &[
             "<strong>有効</strong>",
             "<time datetime=\"2028-03-20\">2028年3月20日(令和10年3月20日)</time>まで有効",
-            "2026年11月1日(令和8年11月1日)</time>現在の状態です",
+            "2026年11月1日(令和8年11月1日)</time>現在",
             "<bdi class=\"holder-name\">浜名瀬 灯</bdi>",
             "汐見野市 総務部 人材育成課",
             "<time datetime=\"2025-03-21\">2025年3月21日(令和7年3月21日)</time>",

@@ -133,7 +133,7 @@ fn a_pathway_has_a_place_for_every_step_and_says_in_words_how_many_are_taken() {
         &part,
         &[
             "<strong>4段階中2段階</strong>",
-            "<p class=\"kind\">これから</p>",
+            "<p class=\"kind\">未取得</p>",
             "次のステップ: <a href=\"../../b/dx-04-practice/\">",
             "業務を一つ、数字が変わるところまで改善した。",
             "<img src=\"../../b/dx-01-welcome/v1/badge.svg\"",
@@ -221,7 +221,7 @@ fn skills_come_from_badges_that_hold_and_lead_to_their_pages() {
         &[
             "身につけたこと",
             "<a href=\"../../f/sdc-2026/SDC-2.1/\">",
-            "示すバッジ: <a href=\"../../a/r8qcaskc/\">",
+            "対応するバッジ: <a href=\"../../a/r8qcaskc/\">",
         ],
     );
     award_of(&mut catalog, &id("r8qcaskc")).valid_until =

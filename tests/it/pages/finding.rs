@@ -256,7 +256,7 @@ fn the_index_of_the_search_finds_badges_issuers_pathways_and_skills() {
     }
     assert!(!paths.contains("b/not-yet/"));
     assert!(
-        rows.iter().all(|row| row[0] != 4),
+        rows.iter().all(|row| row[0] != 5),
         "nobody asked to be found"
     );
     // Found by its English name, its sentence and its skills too, all folded.
@@ -298,7 +298,7 @@ fn people_are_found_only_if_they_asked_for_it_and_by_no_more_than_their_badges_s
     let people = |catalog: &Catalog| {
         let index = json(&site_of(catalog, PUBLISHED), "search/ja.json");
         let rows = index["rows"].as_array().expect("rows").iter();
-        let people = rows.filter(|row| row[0] == 4);
+        let people = rows.filter(|row| row[0] == 5);
         people.map(Value::to_string).collect::<Vec<_>>().join("\n")
     };
     for person in catalog.people.values_mut() {

@@ -80,7 +80,7 @@ fn items_stand_in_their_areas_with_layer_and_level() {
         &[
             "領域</dt><dd>データを活かす",
             "水準</dt><dd>水準2 できる",
-            "対象の層</dt><dd>全職員",
+            "対象者</dt><dd>全職員",
         ],
     );
     has(&site["en/f/sdc-2026/SDC-2.1/index.html"], &["Level 2: can"]);

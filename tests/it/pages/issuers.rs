@@ -18,7 +18,10 @@ fn the_key_of_today_stands_first_and_earlier_ones_are_folded() {
         .expect("earlier keys are folded");
     has(open, &["<h3>city-2026</h3>", "から使用中"]);
     lacks(open, &["<h3>city-2024</h3>"]);
-    has(folded, &["<h3>city-2024</h3>", "<dt>指紋(SHA-256)</dt>"]);
+    has(
+        folded,
+        &["<h3>city-2024</h3>", "<dt>フィンガープリント(SHA-256)</dt>"],
+    );
 }
 
 #[test]
@@ -57,7 +60,7 @@ fn a_hundred_badges_are_cut_to_two_dozen_and_the_rest_is_counted() {
     });
     let page = &site["i/univ/index.html"];
     assert_eq!(page.matches("<li class=\"badge\">").count(), 24);
-    has(page, &["ほかに6種類のバッジがあります"]);
+    has(page, &["ほかの6種類のバッジを見る"]);
     lacks(&site["i/city/index.html"], &["ほかに"]);
 }
 
@@ -106,18 +109,18 @@ fn endorsements_are_told_from_both_sides() {
     has(
         &site["i/city/index.html"],
         &[
-            "<h3>ほかの発行者から推奨されているバッジ</h3>",
-            "<span class=\"of\">推奨: <bdi>夕凪大学 生涯学習センター</bdi></span>",
+            "<h3>ほかの発行者から推薦されているバッジ</h3>",
+            "<span class=\"of\">推薦: <bdi>夕凪大学 生涯学習センター</bdi></span>",
         ],
     );
     let univ = &site["i/univ/index.html"];
     has(
         univ,
         &[
-            "<h3>この発行者が推奨しているバッジ</h3>",
+            "<h3>この発行者が推薦しているバッジ</h3>",
             "<span class=\"of\">発行者: <bdi>汐見野市 総務部 人材育成課</bdi></span>",
         ],
     );
-    lacks(univ, &["ほかの発行者から推奨"]);
-    lacks(&site["i/odclub/index.html"], &["推奨"]);
+    lacks(univ, &["ほかの発行者から推薦"]);
+    lacks(&site["i/odclub/index.html"], &["推薦"]);
 }

@@ -165,7 +165,7 @@ fn a_frame_says_how_the_award_stands_and_leads_to_its_page() {
     has(&draft, &["<strong>下書き・署名されていません</strong>"]);
     let unlisted = "h7k2m9q4r8t3v6w1x5y0z2a4b6";
     let hidden = embed(&catalog, unlisted, Lang::JA, SIGNED);
-    has(&hidden, &["名前は公開されていません"]);
+    has(&hidden, &["名前は公開していません"]);
     lacks(&hidden, &["<bdi"]);
 }
 

@@ -62,7 +62,7 @@ fn a_card_shows_the_badge_the_pathway_or_the_site_in_the_language_of_the_page() 
     );
     assert_eq!(
         image("p/dx-passport/index.html"),
-        of("p/dx-passport/card.png")
+        of("p/dx-passport/overview.png")
     );
     assert_eq!(image("i/city/index.html"), of("card.png"));
     assert_eq!(image("en/index.html"), of("card.en.png"));

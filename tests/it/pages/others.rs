@@ -60,11 +60,11 @@ fn holders_are_counted_from_the_threshold_up() {
     let site = site();
     has(
         &site["b/dx-01-welcome/index.html"],
-        &["これまでに取得した人</dt><dd>5人"],
+        &["これまでの取得者数</dt><dd>5人"],
     );
     lacks(
         &site["b/dx-02-literacy/index.html"],
-        &["これまでに取得した人"],
+        &["これまでの取得者数"],
     );
 }
 
@@ -111,7 +111,7 @@ fn frameworks_and_pathways_show_what_counts_towards_them() {
         &site["p/dx-passport/index.html"],
         &[
             "始めるときに授与します",
-            "ステップ1, 2のあと",
+            "ステップ1, 2の後です",
             "全4段階",
             "約半年",
         ],

@@ -18,7 +18,7 @@ fn a_programme_says_who_runs_it_with_whom_and_on_what_it_rests() {
     has(
         &site()[PAGE],
         &[
-            "<h1 id=\"name\">汐見野市×夕凪大学 連携プログラム</h1>",
+            "<h1 id=\"name\">汐見野市×夕凪大学 連携<wbr>プログラム</h1>",
             "<a href=\"../../i/univ/\">夕凪大学 生涯学習センター</a>",
             "<a href=\"../../i/city/\">汐見野市 総務部 人材育成課</a>",
             "<a href=\"https://cci.example/\" rel=\"noopener noreferrer\">汐見野商工会議所</a>",
@@ -39,7 +39,7 @@ fn its_tracks_show_badges_and_pathways() {
             "<h2 id=\"track-1\">入門コース</h2>",
             "<a href=\"../../b/dx-02-literacy/\">",
             "<h2 id=\"track-2\">パスポートコース</h2>",
-            "<a href=\"../../p/dx-passport/\">しおみのDXパスポート</a>",
+            "<a href=\"../../p/dx-passport/\">しおみの<wbr>DX<wbr>パスポート",
         ],
     );
 }

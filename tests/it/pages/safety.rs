@@ -74,7 +74,7 @@ fn an_unlisted_award_is_found_from_nowhere_and_asks_to_stay_so() {
     let robots = "<meta name=\"robots\" content=\"noindex\">";
     has(
         &site["a/h7k2m9q4r8t3v6w1x5y0z2a4b6/index.html"],
-        &[robots, "名前は公開されていません"],
+        &[robots, "名前は公開していません"],
     );
     lacks(&site["a/yxw31s73/index.html"], &[robots]);
     asks(&mut catalog, false);
