@@ -39,7 +39,7 @@ fn its_tracks_show_badges_and_pathways() {
             "<h2 id=\"track-1\">入門コース</h2>",
             "<a href=\"../../b/dx-02-literacy/\">",
             "<h2 id=\"track-2\">パスポートコース</h2>",
-            "<a href=\"../../p/dx-passport/\">しおみの<wbr>DX<wbr>パスポート",
+            "<a href=\"../../p/dx-passport/\">しおみの<wbr>DXパスポート",
         ],
     );
 }
