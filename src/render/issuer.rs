@@ -39,7 +39,10 @@ pub fn of_award(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
         ("parent", parent(desk, issuer)),
         ("contact", contact(desk, issuer)),
         ("did", Value::from(issuer.did.as_str())),
-        ("status_list", revocations(desk, issuer)),
+        (
+            "status_list",
+            desk.link(&addresses.status_list(issuer, StatusPurpose::Revocation)),
+        ),
         ("suspension_list", suspensions(desk, issuer)),
         ("accent_light", Value::from(light.to_string())),
         ("accent_dark", Value::from(dark.to_string())),

@@ -7,7 +7,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { launch, patient } from "./browser.mjs";
-import { accessible, fits, reachable, tally } from "./expect.mjs";
+import { accessible, fits, is, reachable, tally } from "./expect.mjs";
 import { serve } from "./server.mjs";
 
 const LOOKS = [
@@ -37,7 +37,6 @@ if (args.length !== 2) {
 const [program, repository] = args.map((path) => resolve(path));
 if (shots) await mkdir(shots, { recursive: true });
 const { expect, end } = tally();
-const is = (found, wanted) => (found === wanted ? [] : [`${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`]);
 const folder = await mkdtemp(join(tmpdir(), "shirushi-admin-"));
 const site = join(folder, "site");
 const browser = await launch();

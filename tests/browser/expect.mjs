@@ -23,6 +23,11 @@ export function tally() {
   return { expect, end };
 }
 
+/** What differs from what is wanted. */
+export function is(found, wanted) {
+  return found === wanted ? [] : [`${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`];
+}
+
 /** What axe finds. */
 export async function accessible(page) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);

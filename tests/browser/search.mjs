@@ -5,7 +5,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { launch, patient } from "./browser.mjs";
-import { accessible, fits, reachable, tally } from "./expect.mjs";
+import { accessible, fits, is, reachable, tally } from "./expect.mjs";
 import { serve } from "./server.mjs";
 
 const LOOKS = [
@@ -23,7 +23,6 @@ if (args.length !== 1) {
 const root = resolve(args[0]);
 if (shots) await mkdir(shots, { recursive: true });
 const { expect, end } = tally();
-const is = (found, wanted) => (found === wanted ? [] : [`${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`]);
 
 await folding();
 const { origin, close } = await serve(root);

@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { badgesOf } from "./badges.mjs";
 import { launch, patient } from "./browser.mjs";
-import { accessible, fits, reachable, tally } from "./expect.mjs";
+import { accessible, fits, is, reachable, tally } from "./expect.mjs";
 import { serve } from "./server.mjs";
 import { strangersBadge } from "./stranger.mjs";
 import { zip } from "./zip.mjs";
@@ -358,8 +358,4 @@ async function looks(page, name) {
     expect(`${how}: axe`, await accessible(page));
     if (shots) await page.screenshot({ path: join(shots, `${how.replaceAll(" ", "-")}.png`), fullPage: true });
   }
-}
-
-function is(found, wanted) {
-  return found === wanted ? [] : [`${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`];
 }

@@ -80,6 +80,13 @@ fn site() -> Site {
     site_of(&sample::catalog(), PUBLISHED)
 }
 
+/// The site of the sample with a change.
+fn with(change: impl FnOnce(&mut Catalog)) -> Site {
+    let mut catalog = sample::catalog();
+    change(&mut catalog);
+    site_of(&catalog, PUBLISHED)
+}
+
 fn html(site: &Site) -> impl Iterator<Item = (&str, &str)> {
     let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
     pages.map(|(path, text)| (path.as_str(), text.as_str()))

@@ -3,12 +3,6 @@
 use super::*;
 use shirushi::catalog::*;
 
-fn with(change: impl FnOnce(&mut Catalog)) -> Site {
-    let mut catalog = sample::catalog();
-    change(&mut catalog);
-    site_of(&catalog, PUBLISHED)
-}
-
 fn newest<'c>(catalog: &'c mut Catalog, id: &str) -> &'c mut AchievementVersion {
     let achievement = catalog.achievements.get_mut(&sample::slug(id));
     let versions = &mut achievement.expect("a badge of the sample").versions;

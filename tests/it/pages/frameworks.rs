@@ -1,18 +1,12 @@
 //! What a framework shows: its items, which badges count towards them, and what is missing.
 
-use super::sample::{both, catalog, slug};
+use super::sample::{both, slug};
 use super::*;
 use shirushi::catalog::{
     Achievement, Alignment, AlignmentTarget, Area, Framework, FrameworkItem, ItemMap, Lifecycle,
 };
 
 const PAGE: &str = "f/sdc-2026/index.html";
-
-fn with(change: impl FnOnce(&mut Catalog)) -> Site {
-    let mut catalog = catalog();
-    change(&mut catalog);
-    site_of(&catalog, PUBLISHED)
-}
 
 fn own(catalog: &mut Catalog) -> &mut Framework {
     let found = catalog.frameworks.get_mut(&slug("sdc-2026"));

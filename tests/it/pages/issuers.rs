@@ -3,12 +3,6 @@
 use super::*;
 use shirushi::catalog::*;
 
-fn with(change: impl FnOnce(&mut Catalog)) -> Site {
-    let mut catalog = sample::catalog();
-    change(&mut catalog);
-    site_of(&catalog, PUBLISHED)
-}
-
 #[test]
 fn the_key_of_today_stands_first_and_earlier_ones_are_folded() {
     let site = site();

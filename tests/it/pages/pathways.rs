@@ -1,16 +1,10 @@
 //! What the page of a pathway says, and what its drawing shows.
 
-use super::sample::{both, catalog, slug};
+use super::sample::{both, slug};
 use super::*;
 use shirushi::catalog::{BadgeImage, Localized, Pathway, Step, StepMoment};
 
 const PAGE: &str = "p/dx-passport/index.html";
-
-fn with(change: impl FnOnce(&mut Catalog)) -> Site {
-    let mut catalog = catalog();
-    change(&mut catalog);
-    site_of(&catalog, PUBLISHED)
-}
 
 fn pathway(catalog: &mut Catalog) -> &mut Pathway {
     let found = catalog.pathways.get_mut(&slug("dx-passport"));
