@@ -2,7 +2,8 @@
 //!
 //! RDF Dataset Canonicalization 1.0, algorithm RDFC-1.0 (<https://www.w3.org/TR/rdf-canon/#canon-algorithm>), its step
 //! numbers in the comments. Data sets exist whose blank nodes take practically for ever to tell apart, so the work is
-//! counted and stops at a limit, as section 7.1 asks.
+//! counted and stops at a limit, as section 7.1 asks. Statements of several graphs may have more than one form by this
+//! algorithm (section 4.7 hashes no graph name): a credential without its proof has one graph.
 
 use super::rdf::{Quad, Term};
 use sha2::digest::Digest;
