@@ -6,12 +6,12 @@ use jiff::Timestamp;
 
 use super::cli::{Build, Keys, ReportFormat};
 use super::key;
-use super::peek;
 use super::preview::{self, Why};
 use super::problems;
 use super::progress::Progress;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
+use super::{peek, pictures};
 use crate::catalog::Catalog;
 use crate::check::check;
 use crate::load::load;
@@ -65,7 +65,17 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
         progress.step();
         output.put(&asset.path, &asset.bytes)
     };
-    let published = publish(&catalog, &keyring, publication, today, &mut report, &put);
+    let kept = pictures::folder(session.env);
+    let cache = pictures::cache(kept.as_ref());
+    let published = publish(
+        &catalog,
+        &keyring,
+        publication,
+        today,
+        &cache,
+        &mut report,
+        &put,
+    );
     progress.finish();
     let summary = published.map_err(|error| Refusal::not_written(&error))?;
     let is_document = matches!(format, ReportFormat::Gitlab | ReportFormat::Sarif);

@@ -7,10 +7,10 @@ use std::sync::{Mutex, PoisonError};
 
 use super::cli::{Bundle, ReportFormat};
 use super::key;
-use super::peek;
 use super::problems;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
+use super::{peek, pictures};
 use crate::catalog::AwardId;
 use crate::check::check;
 use crate::load::load;
@@ -42,11 +42,14 @@ pub fn run(session: &mut Session<'_, '_>, args: &Bundle) -> Result<Outcome, Refu
     }
     let keyring = key::keyring(session, &catalog, &args.keys, |_| true)?;
     let made = Mutex::new(BTreeMap::new());
+    let kept = pictures::folder(session.env);
+    let cache = pictures::cache(kept.as_ref());
     let published = publish(
         &catalog,
         &keyring,
         Publication::Production,
         today,
+        &cache,
         &mut report,
         &|asset| {
             if let Some(id) = wanted.get(&asset.path) {

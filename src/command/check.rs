@@ -5,13 +5,14 @@ use std::convert::Infallible;
 use super::cli::Check;
 use super::refusal::Refusal;
 use super::session::{Outcome, Session, Stream};
-use super::{key, ledger, peek, preview, problems};
+use super::{key, ledger, peek, pictures, preview, problems};
 use crate::check::{check, ledger_history};
 use crate::load::load;
 use crate::plan::Addresses;
 use crate::publish::publish;
 use crate::report::Report;
 use crate::sign::contradictions;
+use crate::site::Asset;
 
 /// Checks the site. No key of a person is used: demo keys sign where they may, else it is a preview.
 pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refusal> {
@@ -25,9 +26,18 @@ pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refus
         contradictions(&catalog, &Addresses::new(&catalog.settings), &mut report);
         let keyring = key::demo_keyring(session, &catalog)?;
         let publication = preview::publication(&catalog, &keyring);
-        let Ok(_) = publish(&catalog, &keyring, publication, today, &mut report, &|_| {
-            Ok::<(), Infallible>(())
-        });
+        let kept = pictures::folder(session.env);
+        let cache = pictures::cache(kept.as_ref());
+        let drop = |_: Asset<'_>| Ok::<(), Infallible>(());
+        let Ok(_) = publish(
+            &catalog,
+            &keyring,
+            publication,
+            today,
+            &cache,
+            &mut report,
+            &drop,
+        );
     }
     let format = problems::format(session, args.format);
     problems::show(session, &report, format, Stream::Out)?;

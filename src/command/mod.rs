@@ -29,6 +29,7 @@ mod key;
 mod ledger;
 mod list;
 mod peek;
+mod pictures;
 mod preview;
 mod problems;
 mod progress;

@@ -10,7 +10,7 @@ use super::build::seconds;
 use super::cli::{ReportFormat, Serve};
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
-use super::{key, peek, preview, problems};
+use super::{key, peek, pictures, preview, problems};
 use crate::check::check;
 use crate::load::load;
 use crate::plan::Addresses;
@@ -84,7 +84,17 @@ fn site(session: &mut Session<'_, '_>) -> Result<Rebuilt, Refusal> {
                 files.insert(asset.path, asset.bytes.into_owned());
                 Ok::<(), Infallible>(())
             };
-            let Ok(summary) = publish(&catalog, &keyring, publication, today, &mut report, &keep);
+            let kept = pictures::folder(session.env);
+            let cache = pictures::cache(kept.as_ref());
+            let Ok(summary) = publish(
+                &catalog,
+                &keyring,
+                publication,
+                today,
+                &cache,
+                &mut report,
+                &keep,
+            );
             summary
         }
         None => None,

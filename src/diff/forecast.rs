@@ -3,6 +3,7 @@
 
 use super::Pair;
 use crate::catalog::{Award, Catalog};
+use crate::image::Cache;
 use crate::plan::Addresses;
 use crate::publish;
 use crate::render::{AwardState, Pages};
@@ -66,7 +67,8 @@ fn pictures(catalog: &Catalog, award: &Award, credential: u64) -> u64 {
     }
     let version = catalog.version_of(award);
     // What cannot be drawn, `check` names.
-    let (svg, png) = publish::badge(catalog, version, &mut Report::default()).unwrap_or_default();
+    let (svg, png) = publish::badge(catalog, version, &Cache::none(), &mut Report::default())
+        .unwrap_or_default();
     let (svg, png) = (svg.len() as u64 + credential, png.len() as u64 + credential);
     let of = |made: bool, bytes| if made { bytes } else { 0 };
     // An SVG is text, which a bundle holds in about a third.

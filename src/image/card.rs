@@ -1,17 +1,12 @@
 //! The picture that is shown when a badge page is shared: the badge on the left, on the right what it
 //! is called and who gives it. 1200 by 630 pixels, as social sites ask.
 
-use std::fmt;
-
-use resvg::tiny_skia::Transform;
-
 use super::badge::DrawError;
 use super::color::{Rgb, page};
-use super::encode::png;
 use super::font::Fonts;
 use super::lines::{Fitted, Room, fit};
+use super::nested::nested;
 use super::pattern::Area;
-use super::raster::{self, RasterError};
 use super::shape::Kind;
 
 /// What a card shows.
@@ -30,72 +25,12 @@ pub struct Card<'a> {
     pub accent: Rgb,
 }
 
-/// Why there is no card.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum CardError {
-    /// A text cannot be set.
-    Text(DrawError),
-    /// The badge is not a picture.
-    Badge(RasterError),
-}
-
-impl fmt::Display for CardError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(why) => write!(f, "{why}"),
-            Self::Badge(why) => write!(f, "the badge cannot be drawn: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for CardError {}
-
-impl From<DrawError> for CardError {
-    fn from(error: DrawError) -> Self {
-        Self::Text(error)
-    }
-}
-
-impl From<RasterError> for CardError {
-    fn from(error: RasterError) -> Self {
-        Self::Badge(error)
-    }
-}
-
 /// Where the text begins, and how wide it may be.
 const LEFT: f64 = 536.0;
 const WIDTH: f64 = 600.0;
 
-/// The card as PNG of 1200 by 630.
-pub fn card(card: &Card<'_>, fonts: &Fonts) -> Result<Vec<u8>, CardError> {
-    let page = raster::tree(&svg(card, fonts)?, fonts)?;
-    let mut pixmap = raster::pixels(&page, 1200)?;
-    for (badge, (x, y, side)) in card.badges.iter().zip(places(card.badges.len())) {
-        let badge = raster::tree(badge, fonts)?;
-        let scale = side / badge.size().width().max(badge.size().height());
-        let place = Transform::from_row(scale, 0.0, 0.0, scale, x, y);
-        resvg::render(&badge, place, &mut pixmap.as_mut());
-    }
-    Ok(png(&pixmap))
-}
-
-/// Left, top and side of each badge on the panel, two in a row.
-fn places(count: usize) -> Vec<(f32, f32, f32)> {
-    if count == 1 {
-        return vec![(30.0, 105.0, 420.0)];
-    }
-    let rows = count.div_ceil(2) as f32;
-    let top = 315.0 - rows * 105.0;
-    let each = (0..count.min(4)).map(|at| {
-        let (row, column) = ((at / 2) as f32, (at % 2) as f32);
-        (35.0 + column * 210.0, top + row * 210.0, 200.0)
-    });
-    each.collect()
-}
-
-/// All but the badge.
-fn svg(card: &Card<'_>, fonts: &Fonts) -> Result<String, DrawError> {
+/// The card as SVG of 1200 by 630.
+pub fn card(card: &Card<'_>, fonts: &Fonts) -> Result<String, DrawError> {
     if card.name.trim().is_empty() {
         return Err(DrawError::NoLabel);
     }
@@ -139,11 +74,12 @@ fn svg(card: &Card<'_>, fonts: &Fonts) -> Result<String, DrawError> {
     .lines(Kind::Knowledge);
     let (ink, quiet) = (tones.ink.to_string(), tones.quiet.to_string());
     Ok(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1200 630\" width=\"1200\" height=\"630\">\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+         viewBox=\"0 0 1200 630\" width=\"1200\" height=\"630\">\
          <clipPath id=\"panel\"><path d=\"M0 0H480V630H0Z\"/></clipPath>\
          <path fill=\"{}\" d=\"M0 0H1200V630H0Z\"/><path fill=\"{}\" d=\"M0 0H480V630H0Z\"/>\
          <path fill=\"none\" stroke=\"{}\" stroke-width=\"2.5\" clip-path=\"url(#panel)\" d=\"{pattern}\"/>\
-         <path fill=\"{}\" d=\"M480 0H488V630H480Z\"/>{}{}{}</svg>",
+         <path fill=\"{}\" d=\"M480 0H488V630H480Z\"/>{}{}{}{}</svg>",
         tones.ground,
         tones.panel,
         tones.pattern,
@@ -156,7 +92,31 @@ fn svg(card: &Card<'_>, fonts: &Fonts) -> Result<String, DrawError> {
             fonts
         )),
         issuer.svg(LEFT, 566.0 - issuer.height(), &ink, fonts),
+        badges(card.badges),
     ))
+}
+
+/// The badges on the panel, two in a row.
+fn badges(badges: &[&str]) -> String {
+    let placed = badges.iter().zip(places(badges.len()));
+    let drawn = placed.enumerate();
+    drawn
+        .map(|(at, (badge, (place, side)))| nested(badge, place, side, at))
+        .collect()
+}
+
+/// Upper left corner and side of each badge.
+fn places(count: usize) -> Vec<((f64, f64), f64)> {
+    if count == 1 {
+        return vec![((30.0, 105.0), 420.0)];
+    }
+    let rows = count.div_ceil(2) as f64;
+    let top = 315.0 - rows * 105.0;
+    let each = (0..count.min(4)).map(|at| {
+        let (row, column) = ((at / 2) as f64, (at % 2) as f64);
+        ((35.0 + column * 210.0, top + row * 210.0), 200.0)
+    });
+    each.collect()
 }
 
 /// Lines under each other, flush left.

@@ -6,6 +6,7 @@ use super::card::Block;
 use super::color::{PageTones, Rgb, page};
 use super::font::Fonts;
 use super::lines::Room;
+use super::nested::nested;
 use super::path::{Path, number};
 use super::pattern::Area;
 use super::shape::Kind;
@@ -142,7 +143,7 @@ fn steps(overview: &Overview<'_>, tones: &PageTones, fonts: &Fonts) -> Result<St
         }
         for (at, step) in steps.iter().enumerate() {
             let place = (middle(at) - side / 2.0, y);
-            svg.push_str(&badge(step.badge, place, side, row * columns + at));
+            svg.push_str(&nested(step.badge, place, side, row * columns + at));
             svg.push_str(&medal(
                 step,
                 (middle(at), line),
@@ -153,21 +154,6 @@ fn steps(overview: &Overview<'_>, tones: &PageTones, fonts: &Fonts) -> Result<St
         }
     }
     Ok(svg)
-}
-
-/// A badge within the picture. Its ids become its own, because those of all badges stand in one file here.
-fn badge(svg: &str, (x, y): (f64, f64), side: f64, at: usize) -> String {
-    let own = svg
-        .replace(" id=\"", &format!(" id=\"b{at}-"))
-        .replace("url(#", &format!("url(#b{at}-"))
-        .replace("href=\"#", &format!("href=\"#b{at}-"));
-    let scale = side / 512.0;
-    format!(
-        "<g transform=\"matrix({scale:.5} 0 0 {scale:.5} {} {})\">{}</g>",
-        number(x),
-        number(y),
-        own.trim_end()
-    )
 }
 
 /// The number of a step.

@@ -9,7 +9,7 @@ use super::cards;
 use super::outlet::Outlet;
 use crate::badge::Published;
 use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Slug};
-use crate::image::{self, Design, DrawError, Fonts};
+use crate::image::{self, Cache, Design, DrawError, Fonts};
 use crate::render::Publication;
 use crate::report::{Report, Wording};
 use crate::sign::{self, Signing};
@@ -31,7 +31,12 @@ pub struct Picture {
 }
 
 /// Draws all badges. `None` when one cannot be drawn; the report says which and why.
-pub fn draw(catalog: &Catalog, publication: Publication, report: &mut Report) -> Option<Badges> {
+pub fn draw(
+    catalog: &Catalog,
+    publication: Publication,
+    cache: &Cache<'_>,
+    report: &mut Report,
+) -> Option<Badges> {
     let versions: Vec<&AchievementVersion> = catalog
         .achievements
         .values()
@@ -41,7 +46,7 @@ pub fn draw(catalog: &Catalog, publication: Publication, report: &mut Report) ->
         .par_iter()
         .map(|version| {
             let mut problems = Report::default();
-            let picture = picture(catalog, version, publication, &mut problems);
+            let picture = picture(catalog, version, publication, cache, &mut problems);
             (problems, picture)
         })
         .collect();
@@ -121,14 +126,15 @@ fn picture(
     catalog: &Catalog,
     version: &AchievementVersion,
     publication: Publication,
+    cache: &Cache<'_>,
     problems: &mut Report,
 ) -> Option<Picture> {
-    let (svg, png) = badge(catalog, version, problems)?;
+    let (svg, png) = badge(catalog, version, cache, problems)?;
     let (svg, png) = match publication {
         Publication::Production => (svg, png),
-        Publication::Preview => marked(&svg),
+        Publication::Preview => marked(&svg, cache),
     };
-    let cards = cards::of_version(catalog, version, &svg);
+    let cards = cards::of_version(catalog, version, &svg, cache);
     Some(Picture { svg, png, cards })
 }
 
@@ -136,6 +142,7 @@ fn picture(
 pub fn badge(
     catalog: &Catalog,
     version: &AchievementVersion,
+    cache: &Cache<'_>,
     problems: &mut Report,
 ) -> Option<(String, Vec<u8>)> {
     let fonts = fonts();
@@ -157,11 +164,12 @@ pub fn badge(
                     return None;
                 }
             };
-            let png = image::rasterise(&svg, SIDE, fonts)
+            let png = cache
+                .rasterise(&svg, SIDE, fonts)
                 .expect("the drawn badge is SVG of a fixed size");
             (svg, png)
         }
-        BadgeImage::Svg(bytes) => match adopt_svg(bytes) {
+        BadgeImage::Svg(bytes) => match adopt_svg(bytes, cache) {
             Ok(both) => both,
             Err(why) => {
                 problems.artwork_refused(version.place.clone(), &why);
@@ -179,16 +187,20 @@ pub fn badge(
 }
 
 /// The same picture with the mark of a preview.
-fn marked(svg: &str) -> (String, Vec<u8>) {
+fn marked(svg: &str, cache: &Cache<'_>) -> (String, Vec<u8>) {
     let svg = image::marked(svg, fonts());
-    let png = image::rasterise(&svg, SIDE, fonts()).expect("the badge was drawn without its mark");
+    let png = cache
+        .rasterise(&svg, SIDE, fonts())
+        .expect("the badge was drawn without its mark");
     (svg, png)
 }
 
 /// The author's SVG made harmless, and its pixels.
-fn adopt_svg(bytes: &[u8]) -> Result<(String, Vec<u8>), Wording> {
+fn adopt_svg(bytes: &[u8], cache: &Cache<'_>) -> Result<(String, Vec<u8>), Wording> {
     let svg = image::adopt_svg(bytes, fonts()).map_err(|error| same(&error))?;
-    let png = image::rasterise(&svg, SIDE, fonts()).map_err(|error| same(&error))?;
+    let png = cache
+        .rasterise(&svg, SIDE, fonts())
+        .map_err(|error| same(&error))?;
     Ok((svg, png))
 }
 

@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use super::badges::{Badges, Picture, fonts};
 use super::outlet::Outlet;
 use crate::catalog::{AchievementVersion, Catalog, Lang, Rgb, Slug};
-use crate::image::{self, Card};
+use crate::image::{self, Cache, Card};
 use crate::plan::Addresses;
 use crate::render::Publication;
 use crate::sign::Signing;
 
 /// The colour of a site that nobody issues on.
 const PLAIN: &str = "#0017c1";
+
+/// Width of a card, in pixels; social sites ask for 1200 by 630.
+const WIDTH: u32 = 1200;
 
 /// Badges that stand for a whole site.
 const MOST: usize = 4;
@@ -21,6 +24,7 @@ pub fn of_version(
     catalog: &Catalog,
     version: &AchievementVersion,
     badge: &str,
+    cache: &Cache<'_>,
 ) -> BTreeMap<String, Vec<u8>> {
     let addresses = Addresses::new(&catalog.settings);
     let issuer = &catalog.issuers[&version.issuer];
@@ -29,7 +33,7 @@ pub fn of_version(
         let name = addresses.card_name(*lang, [&version.name, &issuer.name]);
         cards.entry(name).or_insert_with(|| {
             let (name, by) = (version.name.get(*lang).0, issuer.name.get(*lang).0);
-            card(&[badge], name, by, issuer.accent)
+            card(&[badge], name, by, issuer.accent, cache)
         });
     }
     cards
@@ -40,6 +44,7 @@ pub fn publish<E>(
     signing: &Signing<'_>,
     badges: &Badges,
     publication: Publication,
+    cache: &Cache<'_>,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let (catalog, addresses) = (signing.catalog, signing.addresses);
@@ -53,7 +58,7 @@ pub fn publish<E>(
         let spot = addresses.site_card(*lang, catalog);
         cards
             .entry(spot.path)
-            .or_insert_with(|| of_site(catalog, *lang, &current));
+            .or_insert_with(|| of_site(catalog, *lang, &current, cache));
     }
     cards
         .iter()
@@ -65,6 +70,7 @@ fn of_site<'b>(
     catalog: &Catalog,
     lang: Lang,
     current: &impl Fn(&Slug) -> Option<&'b Picture>,
+    cache: &Cache<'_>,
 ) -> Vec<u8> {
     let shown = catalog.achievements.values().filter_map(|achievement| {
         let picture = current(&achievement.id)?;
@@ -93,12 +99,12 @@ fn of_site<'b>(
     let plain = || Rgb::parse(PLAIN).expect("a colour");
     let accent = first.map_or_else(plain, |issuer| issuer.accent);
     let title = catalog.settings.title.get(lang).0;
-    card(&shown, title, &names.join(" / "), accent)
+    card(&shown, title, &names.join(" / "), accent, cache)
 }
 
 /// Unlike a badge it must not stand in the way of a long or rare name: what finds no room is shortened, and a letter the
 /// font lacks becomes 〓, as printers do.
-fn card(badges: &[&str], name: &str, issuer: &str, accent: Rgb) -> Vec<u8> {
+fn card(badges: &[&str], name: &str, issuer: &str, accent: Rgb, cache: &Cache<'_>) -> Vec<u8> {
     let lengths = [usize::MAX, 60, 40, 24, 12];
     let each = |text: &str, most: usize| shortened(text, most);
     let pairs = lengths
@@ -114,10 +120,10 @@ fn card(badges: &[&str], name: &str, issuer: &str, accent: Rgb) -> Vec<u8> {
         };
         image::card(&card, fonts())
     });
-    cards
-        .flatten()
-        .next()
-        .expect("twelve letters that the font has find room")
+    let svg = cards.flatten().next();
+    let svg = svg.expect("twelve letters that the font has find room");
+    let png = cache.rasterise(&svg, WIDTH, fonts());
+    png.expect("the card is of a fixed size, and its badges were drawn before")
 }
 
 pub(super) fn shortened(text: &str, most: usize) -> String {

@@ -17,6 +17,7 @@ use rayon::prelude::*;
 
 use crate::admin;
 use crate::catalog::{Catalog, Ledger, StatusPurpose};
+use crate::image::Cache;
 use crate::plan::Addresses;
 use crate::proof::contexts::Contexts;
 use crate::render::{Pages, Publication, Snapshot};
@@ -52,12 +53,13 @@ pub struct Summary {
 
 /// Signs and renders the whole site and hands every file to `emit`; in a preview nothing is signed. Problems found on the way go to `report`; with an
 /// error among them the result is `None` and what was emitted must not be kept. `today` is only used for the figures of the
-/// summary; no output depends on it. `Err` is what `emit` said.
+/// summary; no output depends on it, nor on what `cache` holds. `Err` is what `emit` said.
 pub fn publish<E: Send>(
     catalog: &Catalog,
     keyring: &Keyring,
     publication: Publication,
     today: Date,
+    cache: &Cache<'_>,
     report: &mut Report,
     emit: &Emit<'_, E>,
 ) -> Result<Option<Summary>, E> {
@@ -67,7 +69,7 @@ pub fn publish<E: Send>(
         Publication::Preview => (&no_keys, &no_ledger),
     };
     let addresses = Addresses::new(&catalog.settings);
-    let Some(badges) = badges::draw(catalog, publication, report) else {
+    let Some(badges) = badges::draw(catalog, publication, cache, report) else {
         return Ok(None);
     };
     let pages = match Pages::new(catalog, &addresses, publication) {
@@ -97,8 +99,8 @@ pub fn publish<E: Send>(
     });
     outlet.page(&addresses.verify_offline(), offline)?;
     badges::publish(&signing, &badges, publication, &outlet)?;
-    cards::publish(&signing, &badges, publication, &outlet)?;
-    overviews::publish(catalog, &addresses, &badges, publication, &outlet)?;
+    cards::publish(&signing, &badges, publication, cache, &outlet)?;
+    overviews::publish(catalog, &addresses, &badges, publication, cache, &outlet)?;
     awards::publish(&signing, &badges, &pages, enclosed.as_ref(), &outlet)?;
     pages
         .shared()

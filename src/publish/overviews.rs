@@ -6,7 +6,7 @@ use super::badges::{Badges, fonts};
 use super::cards::shortened;
 use super::outlet::Outlet;
 use crate::catalog::{Catalog, Lang, Pathway, StepMoment};
-use crate::image::{self, Overview, OverviewStep};
+use crate::image::{self, Cache, Overview, OverviewStep};
 use crate::plan::Addresses;
 use crate::render::Publication;
 
@@ -19,6 +19,7 @@ pub fn publish<E: Send>(
     addresses: &Addresses,
     badges: &Badges,
     publication: Publication,
+    cache: &Cache<'_>,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let pathways: Vec<&Pathway> = catalog.pathways.values().collect();
@@ -26,7 +27,7 @@ pub fn publish<E: Send>(
         let Some(svg) = draw(catalog, pathway, badges, publication) else {
             return Ok(());
         };
-        let png = image::rasterise(&svg, WIDTH, fonts());
+        let png = cache.rasterise(&svg, WIDTH, fonts());
         let png = png.expect("the picture is of a fixed size, and its badges were drawn before");
         let put = |name, bytes: &[u8]| {
             let spot = addresses.pathway_file(&pathway.id, name);

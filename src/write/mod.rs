@@ -13,6 +13,7 @@ mod lock;
 mod manifest;
 mod old;
 mod place;
+mod shelf;
 mod swap;
 
 use std::fs::{self, OpenOptions};
@@ -27,6 +28,7 @@ pub use lock::Lock;
 use manifest::{Content, Manifest};
 use old::{OldSite, in_folder};
 use place::Place;
+pub use shelf::PictureFolder;
 
 use crate::site::SitePath;
 

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Date, date};
 use rayon::prelude::*;
 use shirushi::check::{check, ledger_history};
+use shirushi::image::Cache;
 use shirushi::plan::Addresses;
 use shirushi::proof::secret::SecretKey;
 use shirushi::publish::publish;
@@ -94,6 +95,7 @@ fn run(files: &BTreeMap<String, Held>) -> Report {
             &demo_keys(files),
             Publication::Production,
             TODAY,
+            &Cache::new(&crate::pictures::shelf()),
             &mut report,
             &|_| Ok::<(), Infallible>(()),
         );

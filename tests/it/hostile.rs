@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use jiff::civil::{Date, date};
 use shirushi::catalog::Catalog;
 use shirushi::check::check;
+use shirushi::image::Cache;
 use shirushi::publish::publish;
 use shirushi::render::Publication;
 use shirushi::report::Report;
@@ -139,6 +140,7 @@ fn published(
         &Keyring::default(),
         Publication::Preview,
         DAY,
+        &Cache::new(&crate::pictures::shelf()),
         &mut report,
         &|asset| {
             let mut written = written.lock().expect("no thread panics here");

@@ -24,6 +24,7 @@ mod images;
 mod kill;
 mod load;
 mod pages;
+mod pictures;
 mod sample;
 mod serve;
 mod tidy;

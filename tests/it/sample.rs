@@ -14,7 +14,7 @@ type Tree = BTreeMap<String, String>;
 fn the_sample_is_built_and_verified_with_the_figures_of_its_stories() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("public");
-    let said = text(&build(&root(), &site, &[]));
+    let said = text(&build_with_kept_pictures(&site));
     assert!(
         said.starts_with("63 credentials (56 valid, 4 expired, 3 revoked)"),
         "{said}"
@@ -99,7 +99,7 @@ fn time_zone_locale_threads_and_folder_order_change_no_byte() {
 fn awards_of_hidden_holders_are_hosted_unlisted_and_nameless() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("public");
-    build(&root(), &site, &[]);
+    build_with_kept_pictures(&site);
     let hidden: Vec<String> = fs::read_dir(site.join("a"))
         .expect("awards")
         .map(|entry| {
@@ -148,9 +148,9 @@ fn awards_of_hidden_holders_are_hosted_unlisted_and_nameless() {
 fn a_second_build_changes_nothing() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("public");
-    build(&root(), &site, &[]);
+    build_with_kept_pictures(&site);
     let before = tree(&site);
-    let said = text(&build(&root(), &site, &[]));
+    let said = text(&build_with_kept_pictures(&site));
     assert!(said.contains("none changed"), "{said}");
     assert_eq!(difference(&before, &tree(&site)), Vec::<&str>::new());
 }
@@ -195,6 +195,12 @@ fn without_keys_all_awards_are_drafts_and_say_so() {
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// For what is not about drawing.
+fn build_with_kept_pictures(site: &Path) -> Output {
+    let pictures = crate::pictures::folder();
+    build(&root(), site, &[("SHIRUSHI_CACHE", path(&pictures))])
 }
 
 fn build(root: &Path, site: &Path, env: &[(&str, &str)]) -> Output {

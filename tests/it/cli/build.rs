@@ -28,6 +28,27 @@ fn every_starter_site_passes_a_strict_check_and_builds_signed() {
 }
 
 #[test]
+fn a_site_is_the_same_whether_its_pictures_were_drawn_before_or_not() {
+    let mut world = World::with_site("company");
+    let kept = world.path("kept");
+    let mut build = |site: &str, cache: &str| {
+        (world.vars).insert("SHIRUSHI_CACHE".into(), cache.into());
+        let ran = world.run_site(&["build", "-o", site]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        world.snapshot(&format!("site/{site}"))
+    };
+    let drawn = build("drawn", "../kept");
+    assert_eq!(build("found", "../kept"), drawn);
+    for file in walkdir::WalkDir::new(&kept).into_iter().flatten() {
+        if file.file_type().is_file() {
+            fs::write(file.path(), "damaged").expect("the folder is ours");
+        }
+    }
+    assert_eq!(build("damaged", "../kept"), drawn);
+    assert_eq!(build("nowhere", "content/site.yaml"), drawn);
+}
+
+#[test]
 fn a_starter_site_may_be_made_on_any_day() {
     for now in [
         "2026-03-31T14:59:59Z",

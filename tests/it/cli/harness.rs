@@ -45,7 +45,11 @@ impl World {
         let home = folder.path().join("home");
         fs::create_dir(&home).expect("the folder is ours");
         World {
-            vars: [(OsString::from("HOME"), home.into())].into(),
+            vars: [
+                ("HOME".into(), home.into()),
+                ("SHIRUSHI_CACHE".into(), crate::pictures::folder().into()),
+            ]
+            .into(),
             folder,
             terminal: Terminal::default(),
             answers: Vec::new(),
