@@ -161,6 +161,8 @@ mod tests {
         assert_eq!(codes("abc\u{202e}cba"), [Code::HiddenCharacter]);
         assert_eq!(codes("a\u{200b}b"), [Code::HiddenCharacter]);
         assert_eq!(codes("a\u{2028}b"), [Code::HiddenCharacter]);
+        assert_eq!(codes("a\u{ffff}b"), [Code::HiddenCharacter]);
+        assert_eq!(codes("a\u{fdd0}b"), [Code::HiddenCharacter]);
         assert_eq!(codes("髙\u{fffd}"), [Code::ReplacementCharacter]);
         assert_eq!(codes("外字\u{e001}"), [Code::PrivateUseCharacter]);
     }

@@ -98,8 +98,8 @@ fn framework<'d>(
     let replaces = fields.optional("replaces", line);
     let url = fields.optional("url", https);
     let parts = Parts {
-        areas: fields.optional("areas", few(area)).unwrap_or_default(),
-        layers: fields.optional("layers", few(layer)).unwrap_or_default(),
+        areas: fields.optional("areas", areas).unwrap_or_default(),
+        layers: fields.optional("layers", layers).unwrap_or_default(),
         levels: fields.optional("levels", levels).unwrap_or_default(),
     };
     let items = fields.optional(
@@ -127,9 +127,16 @@ struct Parts {
     levels: Vec<Localized>,
 }
 
-fn area(value: Value<'_>, cx: &mut Context) -> Option<Area> {
-    let Layer { id, name } = layer(value, cx)?;
-    Some(Area { id, name })
+fn areas(value: Value<'_>, cx: &mut Context) -> Option<Vec<Area>> {
+    let layers = layers(value, cx)?.into_iter();
+    Some(layers.map(|Layer { id, name }| Area { id, name }).collect())
+}
+
+fn layers(value: Value<'_>, cx: &mut Context) -> Option<Vec<Layer>> {
+    let mut ids = Duplicates::default();
+    few(|value, cx| layer(value, cx).filter(|layer| ids.is_new(&layer.id, value, "id", cx)))(
+        value, cx,
+    )
 }
 
 /// Names of levels, from the first.

@@ -6,7 +6,7 @@ use super::fields::{Context, Fields};
 use super::id::{Ids, known};
 use super::node::{Tree, Value};
 use super::read::{few, list, localized, name, number, word};
-use super::unique::same_id;
+use super::unique::{Duplicates, same_id};
 use crate::catalog::{Pathway, Slug, Step, StepMoment};
 use crate::report::Report;
 
@@ -47,11 +47,16 @@ fn pathway(
     let basis = fields.optional("basis", localized);
     let duration = fields.optional("duration", localized);
     let mut expected = 0;
+    let mut badges = Duplicates::default();
     let steps = fields.required(
         "steps",
         list(|value, cx| {
             expected += 1;
-            step(value, expected, achievements, cx)
+            let step = step(value, expected, achievements, cx)?;
+            let badge = step.achievement.as_str();
+            badges
+                .is_new(badge, value, "achievement", cx)
+                .then_some(step)
         }),
     );
     // progress is never shown to anyone else: no other word has a meaning

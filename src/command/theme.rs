@@ -80,6 +80,7 @@ fn eject(session: &mut Session<'_, '_>, args: &ThemeEject) -> Result<Outcome, Re
 /// Says of each copy what became of it and of its original, and shows the lines that differ.
 fn diff(session: &mut Session<'_, '_>, args: &ThemeDiff) -> Result<Outcome, Refusal> {
     let theme = Chosen::of(session, args.name.as_deref())?;
+    fs::metadata(&theme.folder).map_err(|error| Refusal::machine(&theme.folder, &error))?;
     let ejected = theme.ejected()?;
     if ejected.is_empty() {
         let name = &theme.name;

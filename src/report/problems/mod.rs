@@ -127,7 +127,9 @@ fn shown(text: &str) -> String {
 pub(crate) fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e007f}')
+        // noncharacters, the last two of every plane
+        || u32::from(c) & 0xfffe == 0xfffe
 }
 
 /// Where another thing stands, inside a sentence: `content/people.csv:14`.
