@@ -169,7 +169,8 @@ async function form(origin) {
   await page.focus("#rows");
   await page.keyboard.press("Control+End");
   await page.keyboard.type("x");
-  expect("a letter more takes it back", is(await page.isVisible(".ways"), false));
+  const hidden = page.locator("main .ways").waitFor({ state: "hidden" });
+  expect("a letter more takes it back", await hidden.then(() => [], (error) => [error.message]));
   expect("and its address", is(await page.getAttribute("[data-way=propose] a", "href"), "#found"));
   expect("and it says so", is((await page.textContent(".told")).includes("もう一度確かめて"), true));
   expect("what was wrong still stands there", is(await page.locator("tbody tr").count(), 7));
