@@ -28,6 +28,7 @@ pub mod spreadsheet;
 pub mod verify;
 
 pub mod diff;
+pub mod quality;
 
 pub mod load;
 pub mod serve;

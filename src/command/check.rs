@@ -1,11 +1,12 @@
-//! `shirushi check`: load and publish into the air, so that every template and picture is tried; print the report.
+//! `shirushi check`: load and publish into the air, so that every template and picture is tried; print the report. With
+//! `--quality` the badges are judged, too.
 
 use std::convert::Infallible;
 
-use super::cli::Check;
+use super::cli::{Check, ReportFormat};
 use super::refusal::Refusal;
 use super::session::{Outcome, Session, Stream};
-use super::{key, ledger, peek, pictures, preview, problems};
+use super::{key, ledger, peek, pictures, preview, problems, quality};
 use crate::check::{check, ledger_history};
 use crate::load::load;
 use crate::plan::Addresses;
@@ -22,15 +23,16 @@ pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refus
     if let Some(before) = ledger::former(session, args.base.as_deref())? {
         ledger_history(&before, &sources, &mut report);
     }
-    if let Some(catalog) = check(&sources, today, &mut report) {
-        contradictions(&catalog, &Addresses::new(&catalog.settings), &mut report);
-        let keyring = key::demo_keyring(session, &catalog)?;
-        let publication = preview::publication(&catalog, &keyring);
-        let kept = pictures::folder(session.env);
-        let cache = pictures::cache(kept.as_ref());
+    let catalog = check(&sources, today, &mut report);
+    let kept = pictures::folder(session.env);
+    let cache = pictures::cache(kept.as_ref());
+    if let Some(catalog) = &catalog {
+        contradictions(catalog, &Addresses::new(&catalog.settings), &mut report);
+        let keyring = key::demo_keyring(session, catalog)?;
+        let publication = preview::publication(catalog, &keyring);
         let drop = |_: Asset<'_>| Ok::<(), Infallible>(());
         let Ok(_) = publish(
-            &catalog,
+            catalog,
             &keyring,
             publication,
             today,
@@ -39,7 +41,18 @@ pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refus
             &drop,
         );
     }
-    let format = problems::format(session, args.format);
-    problems::show(session, &report, format, Stream::Out)?;
+    let format = match args.application {
+        true => ReportFormat::Human,
+        false => problems::format(session, args.format),
+    };
+    // An application goes into a file of its own.
+    let humans = match args.application {
+        true => Stream::Err,
+        false => Stream::Out,
+    };
+    problems::show(session, &report, format, humans)?;
+    if let Some(catalog) = catalog.filter(|_| args.quality && !report.has_errors()) {
+        quality::run(session, args, &catalog, &cache, format)?;
+    }
     Ok(problems::judge(&report, args.strict))
 }

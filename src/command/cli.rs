@@ -199,6 +199,14 @@ pub struct Check {
     /// Revision since which no signed line may have changed [default: where the default branch was left, if git knows it]
     #[arg(long, value_name = "REV")]
     pub base: Option<String>,
+
+    /// Say also what a jury of badges would miss, with points; fails nothing
+    #[arg(long)]
+    pub quality: bool,
+
+    /// Print the texts and numbers that an application for an award needs, as Markdown
+    #[arg(long, requires = "quality", conflicts_with = "format")]
+    pub application: bool,
 }
 
 /// `shirushi serve`

@@ -33,6 +33,7 @@ mod pictures;
 mod preview;
 mod problems;
 mod progress;
+mod quality;
 mod redact;
 mod refusal;
 mod renew;

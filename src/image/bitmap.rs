@@ -32,7 +32,7 @@ pub fn adopt_png(bytes: &[u8]) -> Result<Artwork, ArtworkError> {
     if bytes.len() > MAX_PNG {
         return Err(ArtworkError::TooLarge { limit: MAX_PNG });
     }
-    let image = Frame::decode(bytes, MAX_SIDE, MAX_PIXELS)?.fitted(SIDE);
+    let image = Frame::whole(bytes)?.fitted(SIDE);
     if image.pixels().iter().all(|pixel| pixel.alpha() == 0) {
         return Err(ArtworkError::Empty);
     }
@@ -75,15 +75,31 @@ pub(super) fn embedded(bytes: &[u8], budget: &mut u64) -> Result<Vec<u8>, Artwor
 }
 
 /// A decoded PNG, eight bits a channel, colours not multiplied by opacity.
-struct Frame {
-    width: u32,
-    height: u32,
+pub(super) struct Frame {
+    pub(super) width: u32,
+    pub(super) height: u32,
     /// Two (grey and opacity) or four.
     channels: usize,
     data: Vec<u8>,
 }
 
 impl Frame {
+    /// A file of a badge, or one that could become it.
+    pub(super) fn whole(bytes: &[u8]) -> Result<Self, ArtworkError> {
+        Self::decode(bytes, MAX_SIDE, MAX_PIXELS)
+    }
+
+    /// Its pixels, row by row.
+    pub(super) fn pixels(&self) -> impl Iterator<Item = [u8; 4]> {
+        self.data
+            .chunks_exact(self.channels)
+            .map(|pixel| match *pixel {
+                [grey, a] => [grey, grey, grey, a],
+                [r, g, b, a] => [r, g, b, a],
+                _ => [0; 4],
+            })
+    }
+
     /// Nothing is allocated before the header is judged.
     fn decode(bytes: &[u8], max_side: u32, max_pixels: u64) -> Result<Self, ArtworkError> {
         let broken = |error: png::DecodingError| ArtworkError::NotPng(error.to_string());

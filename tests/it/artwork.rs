@@ -445,3 +445,88 @@ fn the_png_suite_is_adopted_or_refused_without_harm() {
         .filter(|file| adopt_png(&std::fs::read(file).expect("a file")).is_ok());
     assert!(adopted.count() > 25);
 }
+
+#[test]
+fn other_formats_under_the_name_of_png_are_refused() {
+    for (name, head) in [
+        ("JPEG", &b"\xff\xd8\xff\xe0\x00\x10JFIF\x00"[..]),
+        ("GIF", b"GIF89a\x01\x00\x01\x00"),
+        ("WebP", b"RIFF\x24\x00\x00\x00WEBPVP8 "),
+        ("SVG", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("nothing", b""),
+    ] {
+        let fault = adopt_png(head).err();
+        assert!(
+            matches!(fault, Some(ArtworkError::NotPng(_))),
+            "{name}: {fault:?}"
+        );
+    }
+}
+
+/// A picture of four by four in red, as its author's program writes it.
+fn red(set: impl FnOnce(&mut png::Encoder<'_, &mut Vec<u8>>), frames: &[&[u8]]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 4, 4);
+    set(&mut encoder);
+    let mut writer = encoder.write_header().expect("a header");
+    for frame in frames {
+        writer.write_image_data(frame).expect("pixels");
+    }
+    writer.finish().expect("an end");
+    bytes
+}
+
+#[test]
+fn of_an_animation_the_first_picture_is_taken_and_sixteen_bits_become_eight() {
+    let (first, second) = ([255, 0, 0].repeat(16), [0, 0, 255].repeat(16));
+    let animated = red(
+        |encoder| {
+            encoder.set_color(png::ColorType::Rgb);
+            encoder.set_animated(2, 0).expect("two pictures");
+        },
+        &[&first, &second],
+    );
+    let deep = red(
+        |encoder| {
+            encoder.set_color(png::ColorType::Rgb);
+            encoder.set_depth(png::BitDepth::Sixteen);
+        },
+        &[&[255, 255, 0, 0, 0, 0].repeat(16)],
+    );
+    for (name, bytes) in [("animated", animated), ("of sixteen bits", deep)] {
+        let adopted = adopt_png(&bytes).expect(name).png;
+        assert_eq!(pixel(&adopted, 256, 256), [255, 0, 0, 255], "{name}");
+        let has = |chunk: &[u8]| adopted.windows(4).any(|window| window == chunk);
+        assert!(!has(b"acTL") && !has(b"fdAT"), "{name}");
+    }
+}
+
+#[test]
+fn an_animated_svg_is_refused() {
+    let rect = |inner: &str| format!("<rect width='9' height='9'>{inner}</rect>");
+    for inner in [
+        "<animate attributeName='x' to='9' dur='1s'/>",
+        "<animateTransform attributeName='transform' type='rotate' to='9' dur='1s'/>",
+        "<set attributeName='x' to='9'/>",
+    ] {
+        let fault = adopt(&rect(inner)).err();
+        assert!(
+            matches!(fault, Some(ArtworkError::Element { .. })),
+            "{inner}: {fault:?}"
+        );
+    }
+    let style = "<style>@keyframes a{to{opacity:0}}</style><rect width='9' height='9'/>";
+    assert_eq!(adopt(style), Err(ArtworkError::StyleRule));
+}
+
+#[test]
+fn what_lies_far_outside_a_huge_view_is_empty_or_taken_in_time() {
+    let huge = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1e30 1e30'><rect width='9' height='9'/></svg>";
+    refused("huge view", huge);
+    let dot = adopt_png(&plain_png(1, 1)).expect("a picture");
+    assert_eq!(
+        pixel(&dot.png, 0, 0),
+        pixel(&dot.png, 511, 511),
+        "one pixel grows to a square"
+    );
+}

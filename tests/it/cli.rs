@@ -14,6 +14,7 @@ mod keys;
 mod list;
 mod messages;
 mod preview;
+mod quality;
 mod schema;
 mod secrets;
 mod sign;
