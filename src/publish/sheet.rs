@@ -136,6 +136,13 @@ fn words(kind: Kind) -> [&'static str; 2] {
 
 /// What the page is made of.
 #[derive(Serialize)]
+struct Together<'a> {
+    name: &'a str,
+    other: &'a str,
+    badges: Vec<Shown<'a>>,
+}
+
+#[derive(Serialize)]
 struct Shown<'a> {
     id: usize,
     svg: String,
@@ -158,7 +165,11 @@ fn page(lang: Lang, title: &str, other: &str, groups: &[SheetGroup]) -> String {
                 facts: &badge.facts,
             }
         });
-        shown.push((&group.name, &group.other, badges.collect::<Vec<_>>()));
+        shown.push(Together {
+            name: &group.name,
+            other: &group.other,
+            badges: badges.collect(),
+        });
     }
     let mut context = Context::new();
     let foreign = if lang == Lang::JA { Lang::EN } else { Lang::JA };
