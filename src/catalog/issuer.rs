@@ -1,6 +1,6 @@
 //! `content/issuers/<id>.yaml`
 
-use super::{Localized, NamePolicy, Rgb, Slug};
+use super::{Localized, NamePolicy, Rgb, Slug, Style};
 
 /// Who signs credentials.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Issuer {
     pub linkedin_organization_id: Option<u64>,
     /// Colour of its badges.
     pub accent: Rgb,
+    /// Shapes, ring and pattern of its badges.
+    pub style: Style,
     /// The most that its badges may say of a holder's name.
     pub names: NamePolicy,
     /// Whether its awards can be suspended: then their credentials name a list for that.

@@ -37,7 +37,7 @@ pub use status::StatusPurpose;
 pub(crate) use value::is_reserved;
 pub use value::{Lang, Localized, Slug};
 
-pub use crate::image::{Kind, Rgb};
+pub use crate::image::{Kind, Pattern, Rgb, Ring, Shapes, Style};
 
 /// Everything the site is made from.
 #[derive(Clone, Debug)]

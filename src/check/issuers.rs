@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::characters::Lookalikes;
+use super::design::design;
 use super::fields::{Context, Fields};
 use super::id::{Ids, folded, known};
 use super::identifier::identifier;
@@ -75,6 +76,7 @@ fn issuer(
     );
     let linkedin = fields.optional("linkedin_organization_id", number(1..=999_999_999_999));
     let accent = fields.optional("accent", accent);
+    let style = fields.optional("design", |value, cx| design(value, site.style, cx));
     let names = fields.optional("privacy", privacy);
     let suspension = fields.optional("suspension", truth);
     fields.finish();
@@ -95,6 +97,7 @@ fn issuer(
             identifiers: identifiers.unwrap_or_default(),
             linkedin_organization_id: linkedin,
             accent: accent.unwrap_or_else(|| kind.map_or(Rgb(0x1f, 0x4e, 0x79), usual_accent)),
+            style: style.unwrap_or(site.style),
             names: names.unwrap_or(NamePolicy::Full).max(site.names),
             suspension: suspension.unwrap_or(false),
         },

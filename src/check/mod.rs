@@ -19,6 +19,7 @@ mod consent;
 mod criteria;
 mod csv;
 mod date;
+mod design;
 mod evidence;
 mod fields;
 mod frameworks;

@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::admin::admin;
 use super::date;
+use super::design::design;
 use super::fields::{Context, Fields};
 use super::id::{Ids, folded, id, known};
 use super::layout::{Layout, tags};
@@ -13,7 +14,9 @@ use super::read::{
 };
 use super::unique::Duplicates;
 use super::url::{BaseUrl, Borrowed, base_url};
-use crate::catalog::{DateStyle, Kpi, Lang, NamePolicy, Repository, Settings, Slug, TargetGroup};
+use crate::catalog::{
+    DateStyle, Kpi, Lang, NamePolicy, Repository, Settings, Slug, Style, TargetGroup,
+};
 use crate::report::Report;
 
 /// How people's names may be shown, from the most to the least.
@@ -41,6 +44,8 @@ pub struct Site {
     pub names: NamePolicy,
     /// The theme, unless it is the default one.
     pub theme: Option<Slug>,
+    /// How badges look whose issuer says nothing else.
+    pub style: Style,
 }
 
 /// Reads `site.yaml`; also sets the languages and the last day of the context. `achievements` are those that exist.
@@ -59,6 +64,7 @@ pub fn read(
         repository: Repository::Private,
         names: NamePolicy::Full,
         theme: None,
+        style: Style::default(),
     };
     let Some(mut fields) = tree
         .and_then(Tree::value)
@@ -114,6 +120,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
         repository: Repository::Private,
         names: NamePolicy::Full,
         theme: None,
+        style: Style::default(),
     };
     let Some(mut fields) = Fields::of(value, cx) else {
         return site;
@@ -171,6 +178,10 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
         .optional("privacy", privacy)
         .unwrap_or(NamePolicy::Full);
     let admin = fields.optional("admin", admin);
+    let usual = Style::default();
+    site.style = fields
+        .optional("design", |value, cx| design(value, usual, cx))
+        .unwrap_or(usual);
     fields.finish();
 
     site.repository = repository.unwrap_or(Repository::Public);

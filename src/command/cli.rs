@@ -3,6 +3,7 @@
 mod clerk;
 mod diff;
 mod key;
+mod sheet;
 mod theme;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke, Suspend, Unsuspend};
 pub use diff::{Diff, DiffFormat, DiffRoom};
 pub use key::{Key, KeyAdd, KeyCheck, KeyLeaked, KeyNew, Keys};
+pub use sheet::{Preview, PreviewBadges};
 pub use theme::{Theme, ThemeDiff, ThemeEject};
 
 use crate::report::print::Language;
@@ -109,6 +111,9 @@ pub enum Command {
     Schema(Schema),
     /// Say what a problem means and what to do / 問題の意味と直し方を説明する
     Explain(Explain),
+    /// Look at parts of the site before it is built / できあがりを先に見る
+    #[command(subcommand)]
+    Preview(Preview),
 }
 
 /// `shirushi init`

@@ -42,6 +42,7 @@ mod revoke;
 mod schema;
 mod serve;
 mod session;
+mod sheet;
 mod sign;
 mod suspend;
 mod theme;
@@ -108,6 +109,7 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Theme(args) => theme::run(session, args),
         Command::Schema(args) => schema::run(session, args),
         Command::Explain(args) => explain::run(session, args),
+        Command::Preview(args) => sheet::run(session, args),
     };
     match outcome {
         Ok(Outcome::Fine) => 0,

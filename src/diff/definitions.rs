@@ -148,7 +148,11 @@ struct Said<'a> {
 #[derive(PartialEq)]
 struct Drawn<'a> {
     image: &'a BadgeImage,
-    frame: (crate::catalog::Kind, crate::catalog::Rgb),
+    frame: (
+        crate::catalog::Kind,
+        crate::catalog::Rgb,
+        crate::catalog::Style,
+    ),
 }
 
 impl<'a> Said<'a> {
@@ -168,10 +172,9 @@ impl<'a> Said<'a> {
         said.beside(version, langs, view);
         let issuer = &catalog.issuers[&version.issuer];
         said.put(Member::Issuer, None, view.text(&issuer.name));
-        let accent = issuer.accent;
         said.picture = Some(Drawn {
             image: &version.image,
-            frame: (version.kind, accent),
+            frame: (version.kind, issuer.accent, issuer.style),
         });
         said
     }

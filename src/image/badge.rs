@@ -1,5 +1,5 @@
 //! Draws a badge: silhouette and pattern by kind, ring by level, colours by the issuer's accent,
-//! the label in the middle. One SVG of 512 by 512, text as paths, no reference to anything outside.
+//! all in the issuer's style, the label in the middle. One SVG of 512 by 512, text as paths, no reference to anything outside.
 
 use std::fmt;
 
@@ -9,6 +9,7 @@ use super::lines::{Fitted, Room, Unfit, fit};
 use super::path::{Path, number};
 use super::pattern::Area;
 use super::shape::{CENTRE, Kind, outline, perimeter};
+use super::style::{Pattern, Ring, Style};
 
 /// What a badge shows.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +22,8 @@ pub struct Design<'a> {
     pub step: Option<u8>,
     /// The issuer's colour.
     pub accent: Rgb,
+    /// The issuer's shapes, ring and pattern.
+    pub style: Style,
     /// The short name; `|` is a line break of the author's.
     pub label: &'a str,
     /// The English name in one line.
@@ -86,7 +89,8 @@ pub fn draw(design: &Design<'_>, fonts: &Fonts) -> Result<String, DrawError> {
     if design.label.trim().is_empty() {
         return Err(DrawError::NoLabel);
     }
-    let kind = design.kind;
+    let (kind, shapes) = (design.kind, design.style.shapes);
+    let outline = |inset| outline(shapes, kind, inset);
     let tones = match kind {
         Kind::Participation => outlined(design.accent),
         _ => solid(design.accent),
@@ -103,21 +107,27 @@ pub fn draw(design: &Design<'_>, fonts: &Fonts) -> Result<String, DrawError> {
     );
     svg.push_str(&format!(
         "<clipPath id=\"field\"><path d=\"{}\"/></clipPath>",
-        outline(kind, FIELD)
+        outline(FIELD)
     ));
-    svg.push_str(&filled(&outline(kind, 0.0), Rgb::WHITE));
+    svg.push_str(&filled(&outline(0.0), Rgb::WHITE));
     svg.push_str(&filled(&plate(RIM), Rgb::WHITE));
     if design.step.is_some() {
         svg.push_str(&filled(&medal(RIM), Rgb::WHITE));
     }
-    svg.push_str(&filled(&outline(kind, RIM), tones.edge));
-    svg.push_str(&filled(&outline(kind, FIELD), tones.body));
-    svg.push_str(&format!(
-        "<g clip-path=\"url(#field)\"><path fill=\"none\" stroke=\"{}\" stroke-width=\"2.5\" stroke-linejoin=\"round\" d=\"{}\"/></g>",
-        tones.pattern,
-        Area { middle: CENTRE, half: (216.0, 216.0) }.lines(kind)
-    ));
-    svg.push_str(&ring(kind, design.level, &tones));
+    svg.push_str(&filled(&outline(RIM), tones.edge));
+    svg.push_str(&filled(&outline(FIELD), tones.body));
+    if design.style.pattern != Pattern::None {
+        let area = Area {
+            middle: CENTRE,
+            half: (216.0, 216.0),
+        };
+        svg.push_str(&format!(
+            "<g clip-path=\"url(#field)\"><path fill=\"none\" stroke=\"{}\" stroke-width=\"2.5\" stroke-linejoin=\"round\" d=\"{}\"/></g>",
+            tones.pattern,
+            area.lines(kind, design.style.pattern)
+        ));
+    }
+    svg.push_str(&ring(design, &tones));
     svg.push_str(&texts);
     svg.push_str(&word);
     svg.extend(number_plate);
@@ -125,32 +135,39 @@ pub fn draw(design: &Design<'_>, fonts: &Fonts) -> Result<String, DrawError> {
     Ok(svg)
 }
 
-/// The ring tells the level: from one fine line to beads between lines.
-fn ring(kind: Kind, level: Option<u8>, tones: &Tones) -> String {
+/// The ring tells the level: from one fine line to beads between lines, or to a broad band.
+fn ring(design: &Design<'_>, tones: &Tones) -> String {
+    let (shapes, kind) = (design.style.shapes, design.kind);
     let line = |inset: f64, width: f64| {
         format!(
             "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" d=\"{}\"/>",
             tones.ring,
             number(width),
-            outline(kind, inset)
+            outline(shapes, kind, inset)
         )
     };
     let beads = |inset: f64, size: f64| {
-        let length = perimeter(kind, inset);
+        let length = perimeter(shapes, kind, inset);
         let step = length / (length / (size * 2.6)).round();
         format!(
             "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linecap=\"round\" stroke-dasharray=\"0 {step:.4}\" d=\"{}\"/>",
             tones.ring,
             number(size),
-            outline(kind, inset)
+            outline(shapes, kind, inset)
         )
     };
-    match level {
-        None | Some(0 | 1) => line(FIELD, 3.0),
-        Some(2) => line(FIELD, 3.0) + &line(FIELD - 9.0, 3.0),
-        Some(3) => line(FIELD, 3.0) + &line(FIELD - 11.0, 7.0),
-        Some(4) => line(FIELD, 3.0) + &beads(FIELD - 12.0, 7.0),
-        Some(_) => line(FIELD, 3.0) + &beads(FIELD - 11.0, 7.0) + &line(FIELD - 21.0, 3.0),
+    // Its inner edge is that of the fine line; outside, some of the edge is always left.
+    let band = |width: f64| line(FIELD + 1.5 - width / 2.0, width);
+    match (design.style.ring, design.level.unwrap_or(1)) {
+        (_, 0 | 1) => line(FIELD, 3.0),
+        (Ring::Beads, 2) => line(FIELD, 3.0) + &line(FIELD - 9.0, 3.0),
+        (Ring::Beads, 3) => line(FIELD, 3.0) + &line(FIELD - 11.0, 7.0),
+        (Ring::Beads, 4) => line(FIELD, 3.0) + &beads(FIELD - 12.0, 7.0),
+        (Ring::Beads, _) => line(FIELD, 3.0) + &beads(FIELD - 11.0, 7.0) + &line(FIELD - 21.0, 3.0),
+        (Ring::Band, 2) => band(7.0),
+        (Ring::Band, 3) => band(11.5),
+        (Ring::Band, 4) => band(16.0),
+        (Ring::Band, _) => band(21.0),
     }
 }
 

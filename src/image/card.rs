@@ -8,6 +8,7 @@ use super::lines::{Fitted, Room, fit};
 use super::nested::nested;
 use super::pattern::Area;
 use super::shape::Kind;
+use super::style::Pattern;
 
 /// What a card shows.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +24,8 @@ pub struct Card<'a> {
     pub issuer: &'a str,
     /// The issuer's colour.
     pub accent: Rgb,
+    /// The issuer's pattern, behind the badges.
+    pub pattern: Pattern,
 }
 
 /// Where the text begins, and how wide it may be.
@@ -71,7 +74,7 @@ pub fn card(card: &Card<'_>, fonts: &Fonts) -> Result<String, DrawError> {
         middle: (240.0, 315.0),
         half: (240.0, 315.0),
     }
-    .lines(Kind::Knowledge);
+    .lines(Kind::Knowledge, card.pattern);
     let (ink, quiet) = (tones.ink.to_string(), tones.quiet.to_string());
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
@@ -135,6 +138,11 @@ impl Block {
 
     pub fn height(&self) -> f64 {
         self.fitted.size * (1.0 + self.leading * (self.fitted.lines.len() as f64 - 1.0))
+    }
+
+    pub fn width(&self) -> f64 {
+        let lines = self.fitted.lines.iter().map(|line| line.width);
+        lines.fold(0.0, f64::max) * self.fitted.size
     }
 
     pub fn svg(&self, left: f64, top: f64, fill: &str, fonts: &Fonts) -> String {

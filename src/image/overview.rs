@@ -10,6 +10,7 @@ use super::nested::nested;
 use super::path::{Path, number};
 use super::pattern::Area;
 use super::shape::Kind;
+use super::style::Pattern;
 
 /// What the picture shows.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,8 @@ pub struct Overview<'a> {
     pub issuer: &'a str,
     /// The issuer's colour.
     pub accent: Rgb,
+    /// The issuer's pattern, behind the badges.
+    pub pattern: Pattern,
     /// The steps, in order; not none.
     pub steps: &'a [OverviewStep<'a>],
     /// Whether each step follows the one before it: then a line joins their numbers.
@@ -82,7 +85,7 @@ pub fn overview(overview: &Overview<'_>, fonts: &Fonts) -> Result<String, DrawEr
         middle: (600.0, (PANEL.0 + PANEL.1) / 2.0),
         half: (600.0, (PANEL.1 - PANEL.0) / 2.0),
     }
-    .lines(Kind::Knowledge);
+    .lines(Kind::Knowledge, overview.pattern);
     let panel = format!("M0 {}H1200V{}H0Z", PANEL.0, PANEL.1);
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
@@ -190,7 +193,7 @@ fn medal(
 mod tests {
     use sha2::{Digest, Sha256};
 
-    use super::super::{Design, draw, rasterise};
+    use super::super::{Design, Style, draw, rasterise};
     use super::*;
 
     fn badge_of(kind: Kind) -> String {
@@ -199,6 +202,7 @@ mod tests {
             level: None,
             step: None,
             accent: ACCENT,
+            style: Style::default(),
             label: "学び",
             subtitle: None,
         };
@@ -220,6 +224,7 @@ mod tests {
             subtitle: Some("Learning"),
             issuer: "汐見野市",
             accent: ACCENT,
+            pattern: Pattern::Cloth,
             steps: &steps,
             joined: true,
         };

@@ -1,9 +1,10 @@
 //! Patterns of the field, tone on tone, after those of Japanese cloth:
 //! waves (青海波) for being there, linked circles (七宝) for knowledge, hemp leaf (麻の葉) for what was
-//! examined, tortoise shell (亀甲) for what was done.
+//! examined, tortoise shell (亀甲) for what was done. The sober set has straight lines instead.
 
 use super::path::Path;
 use super::shape::Kind;
+use super::style::Pattern;
 
 /// Where a pattern is drawn: it is symmetric around the middle.
 #[derive(Clone, Copy)]
@@ -15,12 +16,17 @@ pub(super) struct Area {
 
 impl Area {
     /// The pattern of a kind as path data, to be stroked and clipped.
-    pub fn lines(self, kind: Kind) -> String {
-        match kind {
-            Kind::Participation => waves(self, 54.0),
-            Kind::Knowledge => linked_circles(self, 43.4),
-            Kind::Assessed => hemp_leaf(self, 72.0),
-            Kind::Applied => tortoise_shell(self, 34.0),
+    pub fn lines(self, kind: Kind, pattern: Pattern) -> String {
+        match (pattern, kind) {
+            (Pattern::None, _) => Path::default(),
+            (Pattern::Cloth, Kind::Participation) => waves(self, 54.0),
+            (Pattern::Cloth, Kind::Knowledge) => linked_circles(self, 43.4),
+            (Pattern::Cloth, Kind::Assessed) => hemp_leaf(self, 72.0),
+            (Pattern::Cloth, Kind::Applied) => tortoise_shell(self, 34.0),
+            (Pattern::Lines, Kind::Participation) => hatching(self, &[(0.0, 1.0)]),
+            (Pattern::Lines, Kind::Knowledge) => hatching(self, &[(1.0, 0.0)]),
+            (Pattern::Lines, Kind::Assessed) => hatching(self, &[(1.0, 1.0)]),
+            (Pattern::Lines, Kind::Applied) => hatching(self, &[(1.0, 1.0), (1.0, -1.0)]),
         }
         .into_data()
     }
@@ -37,6 +43,21 @@ impl Area {
             })
         })
     }
+}
+
+/// Straight lines in these directions; each runs across the whole area.
+fn hatching(area: Area, directions: &[(f64, f64)]) -> Path {
+    let reach = area.half.0.hypot(area.half.1);
+    let count = (reach / 22.0).ceil() as i32;
+    let lines = directions.iter().flat_map(|&(dx, dy)| {
+        let length = dx.hypot(dy);
+        (-count..=count).map(move |n| (dx / length, dy / length, f64::from(n) * 22.0))
+    });
+    lines.fold(Path::default(), |path, (dx, dy, aside)| {
+        let (x, y) = (area.middle.0 - dy * aside, area.middle.1 + dx * aside);
+        path.move_to(x - dx * reach, y - dy * reach)
+            .line_to(x + dx * reach, y + dy * reach)
+    })
 }
 
 fn waves(area: Area, radius: f64) -> Path {

@@ -1,11 +1,13 @@
-//! The four silhouettes, after family crests: each kind of achievement has its own, so that
-//! attendance is never taken for competence, not even in grey or at the size of a thumb nail.
+//! The silhouettes: in every set each kind of achievement has its own, so that attendance is never
+//! taken for competence, not even in grey or at the size of a thumb nail.
 
 use std::f64::consts::{PI, TAU};
 
 use super::path::Path;
+use super::polygon::Polygon;
+use super::style::Shapes;
 
-/// What an achievement certifies.
+/// What an achievement certifies. The shapes are those of family crests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// 参加: was there. A circle of paper with a line around.
@@ -43,8 +45,11 @@ impl Kind {
 pub(super) const CENTRE: (f64, f64) = (256.0, 250.0);
 
 /// The outline of a kind, drawn this far inside its outermost line.
-pub(super) fn outline(kind: Kind, inset: f64) -> String {
+pub(super) fn outline(shapes: Shapes, kind: Kind, inset: f64) -> String {
     let (x, y) = CENTRE;
+    if let (Shapes::Plain, Some(polygon)) = (shapes, plain(kind)) {
+        return polygon.outline(CENTRE, inset);
+    }
     match kind {
         Kind::Participation => Path::default().circle(x, y, 232.0 - inset).into_data(),
         Kind::Knowledge => plaque(x, y, 217.0, 58.0, inset),
@@ -59,7 +64,10 @@ pub(super) fn outline(kind: Kind, inset: f64) -> String {
 }
 
 /// Length of the outline.
-pub(super) fn perimeter(kind: Kind, inset: f64) -> f64 {
+pub(super) fn perimeter(shapes: Shapes, kind: Kind, inset: f64) -> f64 {
+    if let (Shapes::Plain, Some(polygon)) = (shapes, plain(kind)) {
+        return polygon.perimeter(inset);
+    }
     match kind {
         Kind::Participation => TAU * (232.0 - inset),
         Kind::Knowledge => {
@@ -79,6 +87,44 @@ pub(super) fn perimeter(kind: Kind, inset: f64) -> f64 {
             6.0 * radius - corner * (12.0 * (PI / 6.0).tan() - TAU)
         }
     }
+}
+
+/// The sober set: the more corners, the more was shown. Who was there has the circle in both sets.
+fn plain(kind: Kind) -> Option<Polygon<'static>> {
+    let (corners, radius): (&[(f64, f64)], f64) = match kind {
+        Kind::Participation => return None,
+        Kind::Knowledge => (
+            &[
+                (-210.0, -210.0),
+                (210.0, -210.0),
+                (210.0, 210.0),
+                (-210.0, 210.0),
+            ],
+            52.0,
+        ),
+        Kind::Assessed => (
+            &[
+                (-212.0, -214.0),
+                (212.0, -214.0),
+                (212.0, 118.0),
+                (0.0, 254.0),
+                (-212.0, 118.0),
+            ],
+            46.0,
+        ),
+        Kind::Applied => (
+            &[
+                (-150.0, -214.0),
+                (150.0, -214.0),
+                (256.0, 0.0),
+                (150.0, 214.0),
+                (-150.0, 214.0),
+                (-256.0, 0.0),
+            ],
+            46.0,
+        ),
+    };
+    Some(Polygon { corners, radius })
 }
 
 /// A square whose corners are cut out by quarter circles around them.

@@ -51,6 +51,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
         contact: Contact::Email("role@city.example".to_owned()),
         identifiers: Vec::new(),
         accent: Rgb(0, 0, 0),
+        style: Default::default(),
         names: NamePolicy::Full,
         suspension: false,
         linkedin_organization_id: None,

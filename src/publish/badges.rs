@@ -154,6 +154,7 @@ pub fn badge(
                 level: label.level,
                 step: label.step,
                 accent: issuer.accent,
+                style: issuer.style,
                 label: &label.ja,
                 subtitle: label.en.as_deref(),
             };

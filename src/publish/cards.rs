@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::badges::{Badges, Picture, fonts};
 use super::outlet::Outlet;
 use crate::catalog::{AchievementVersion, Catalog, Lang, Rgb, Slug};
-use crate::image::{self, Cache, Card};
+use crate::image::{self, Cache, Card, Pattern};
 use crate::plan::Addresses;
 use crate::render::Publication;
 use crate::sign::Signing;
@@ -33,7 +33,13 @@ pub fn of_version(
         let name = addresses.card_name(*lang, [&version.name, &issuer.name]);
         cards.entry(name).or_insert_with(|| {
             let (name, by) = (version.name.get(*lang).0, issuer.name.get(*lang).0);
-            card(&[badge], name, by, issuer.accent, cache)
+            card(
+                &[badge],
+                name,
+                by,
+                (issuer.accent, issuer.style.pattern),
+                cache,
+            )
         });
     }
     cards
@@ -96,15 +102,21 @@ fn of_site<'b>(
         .map(|issuer| issuer.name.get(lang).0)
         .collect();
     let first = catalog.issuers.values().next();
-    let plain = || Rgb::parse(PLAIN).expect("a colour");
-    let accent = first.map_or_else(plain, |issuer| issuer.accent);
+    let plain = || (Rgb::parse(PLAIN).expect("a colour"), Pattern::default());
+    let ground = first.map_or_else(plain, |issuer| (issuer.accent, issuer.style.pattern));
     let title = catalog.settings.title.get(lang).0;
-    card(&shown, title, &names.join(" / "), accent, cache)
+    card(&shown, title, &names.join(" / "), ground, cache)
 }
 
 /// Unlike a badge it must not stand in the way of a long or rare name: what finds no room is shortened, and a letter the
 /// font lacks becomes 〓, as printers do.
-fn card(badges: &[&str], name: &str, issuer: &str, accent: Rgb, cache: &Cache<'_>) -> Vec<u8> {
+fn card(
+    badges: &[&str],
+    name: &str,
+    issuer: &str,
+    (accent, pattern): (Rgb, Pattern),
+    cache: &Cache<'_>,
+) -> Vec<u8> {
     let lengths = [usize::MAX, 60, 40, 24, 12];
     let each = |text: &str, most: usize| shortened(text, most);
     let pairs = lengths
@@ -117,6 +129,7 @@ fn card(badges: &[&str], name: &str, issuer: &str, accent: Rgb, cache: &Cache<'_
             subtitle: None,
             issuer: &each(issuer, most),
             accent,
+            pattern,
         };
         image::card(&card, fonts())
     });

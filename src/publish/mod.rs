@@ -8,6 +8,7 @@ mod earners;
 mod issuers;
 mod outlet;
 mod overviews;
+mod sheet;
 
 use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
@@ -27,6 +28,7 @@ use crate::site::{Asset, Emit};
 pub use badges::badge;
 use bundles::Enclosed;
 use outlet::Outlet;
+pub use sheet::{Sheet, sheet};
 
 /// What a run made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

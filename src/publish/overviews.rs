@@ -76,6 +76,7 @@ fn draw(
             subtitle: subtitle.as_deref(),
             issuer: &shortened(issuer_name, most),
             accent: issuer.accent,
+            pattern: issuer.style.pattern,
             steps: &steps,
             joined: one_after_another,
         };

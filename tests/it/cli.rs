@@ -17,6 +17,7 @@ mod preview;
 mod quality;
 mod schema;
 mod secrets;
+mod sheet;
 mod sign;
 mod suspend;
 mod theme;

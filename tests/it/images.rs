@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
 use shirushi::image::{
-    Card, Design, DrawError, Fonts, Kind, Rgb, adopt_svg, card, draw, rasterise,
+    Card, Design, DrawError, Fonts, Kind, Pattern, Rgb, Ring, Shapes, Style, adopt_svg, card, draw,
+    rasterise,
 };
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::bundled);
@@ -24,6 +25,7 @@ fn designs() -> [(&'static str, Design<'static>); 12] {
         level,
         step,
         accent,
+        style: Style::default(),
         label,
         subtitle: Some(subtitle),
     };
@@ -170,6 +172,7 @@ fn plain(label: &str) -> Design<'_> {
         level: None,
         step: None,
         accent: CITY,
+        style: Style::default(),
         label,
         subtitle: None,
     }
@@ -263,10 +266,31 @@ fn a_badge_stands_for_itself() {
 
 #[test]
 fn attendance_never_looks_like_competence() {
+    for style in styles() {
+        apart(style);
+    }
+}
+
+/// Every set of shapes with every pattern; the ring tells the level alone.
+fn styles() -> impl Iterator<Item = Style> {
+    let patterns = [Pattern::Cloth, Pattern::Lines, Pattern::None];
+    let sets = [Shapes::Crest, Shapes::Plain].into_iter();
+    sets.flat_map(move |shapes| {
+        patterns.map(|pattern| Style {
+            shapes,
+            pattern,
+            ring: Ring::Band,
+        })
+    })
+}
+
+/// The four kinds differ in outline and in what they are filled with.
+fn apart(style: Style) {
     let shape = |kind| {
         let svg = draw(
             &Design {
                 kind,
+                style,
                 subtitle: None,
                 ..plain("同じ")
             },
@@ -299,11 +323,23 @@ fn attendance_never_looks_like_competence() {
 
 #[test]
 fn a_level_and_a_step_are_seen() {
+    for ring in [Ring::Beads, Ring::Band] {
+        told(ring);
+    }
+}
+
+/// Every level and every step makes another badge.
+fn told(ring: Ring) {
+    let style = Style {
+        ring,
+        ..Style::default()
+    };
     let drawn = |level, step| {
         draw(
             &Design {
                 level,
                 step,
+                style,
                 ..plain("段階")
             },
             &FONTS,
@@ -326,6 +362,39 @@ fn a_level_and_a_step_are_seen() {
     );
     assert_eq!(drawn(Some(6), None), levels[4]);
     assert_ne!(drawn(None, Some(1)), drawn(None, Some(2)));
+}
+
+#[test]
+fn no_text_is_lost_and_nothing_leaves_the_canvas_in_any_style() {
+    let long = Design {
+        level: Some(5),
+        step: Some(42),
+        subtitle: Some("CO-CREATION"),
+        ..plain("業務改善|プロジェクト|修了")
+    };
+    for kind in Kind::ALL {
+        for style in styles() {
+            let svg = draw(
+                &Design {
+                    kind,
+                    style,
+                    ..long
+                },
+                &FONTS,
+            )
+            .expect("a badge");
+            let pixels = pixels(&rasterise(&svg, 128, &FONTS).expect("pixels"));
+            let edge = |at: usize| at < 128 || at >= 127 * 128 || at % 128 == 0 || at % 128 == 127;
+            let inked = pixels.iter().enumerate().filter(|(at, _)| edge(*at));
+            assert!(
+                inked.into_iter().all(|(_, pixel)| pixel[3] == 0),
+                "{kind:?} {style:?}"
+            );
+            let crest = draw(&Design { kind, ..long }, &FONTS).expect("a badge");
+            let texts = |svg: &str| svg.matches("transform=\"matrix(").count();
+            assert_eq!(texts(&svg), texts(&crest), "{kind:?} {style:?}");
+        }
+    }
 }
 
 #[test]
@@ -425,6 +494,7 @@ fn a_card_shows_badge_name_and_issuer() {
         subtitle: Some("Shiomino DX Passport, Step 5: DX Lead"),
         issuer: "汐見野市 総務部 人材育成課",
         accent: CITY,
+        pattern: Pattern::Cloth,
     };
     let svg = card(&sample, &FONTS).expect("a card");
     let png = rasterise(&svg, 1200, &FONTS).expect("pixels");

@@ -23,6 +23,7 @@ export const ISSUERS = {
     ],
     keys: ['town-2024', 'town-2025'],
     accent: '#0b5f8a',
+    design: { shapes: 'crest', pattern: 'lines' },
     linkedin_organization_id: 12345678,
     privacy: { names: 'full', legal_names: 'allowed' },
   },

@@ -26,6 +26,7 @@ const SITE = {
     admin: { form: true, repository: 'https://github.com/mihon/badges', branch: 'main' },
     outputs: ['baked-png', 'baked-svg', 'embed'],
     theme: 'fields',
+    design: { shapes: 'plain', ring: 'band', pattern: 'none' },
     privacy: { names: 'full', legal_names: 'allowed' },
   },
   target_groups: [{ id: 'general', en: 'Everyone', ja: '全員', layer: 'L1' }],

@@ -39,6 +39,8 @@ const COMMANDS: &[&[&str]] = &[
     &["theme", "list"],
     &["schema"],
     &["explain"],
+    &["preview"],
+    &["preview", "badges"],
 ];
 
 #[test]

@@ -52,6 +52,7 @@ fn picture(catalog: &Catalog, version: &AchievementVersion, fonts: &Fonts) -> St
         level,
         step,
         accent: catalog.issuers[&version.issuer].accent,
+        style: catalog.issuers[&version.issuer].style,
         label,
         subtitle: None,
     };

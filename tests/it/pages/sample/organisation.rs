@@ -17,6 +17,7 @@ pub fn issuers() -> Vec<Issuer> {
         contact: Contact::Email(format!("hello@{id}.example")),
         identifiers: Vec::new(),
         accent: Rgb::parse(accent).expect("a colour"),
+        style: Default::default(),
         names: NamePolicy::Full,
         suspension: false,
         linkedin_organization_id: None,
