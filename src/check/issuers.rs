@@ -74,6 +74,7 @@ fn issuer(
         list(|value, cx| Some((super::id::id(value, cx)?, value.place()))),
     );
     let linkedin = fields.optional("linkedin_organization_id", number(1..=999_999_999_999));
+    let head = fields.optional("head", super::read::name);
     let accent = fields.optional("accent", accent);
     let names = fields.optional("privacy", privacy);
     let suspension = fields.optional("suspension", truth);
@@ -94,6 +95,7 @@ fn issuer(
             contact: contact?,
             identifiers: identifiers.unwrap_or_default(),
             linkedin_organization_id: linkedin,
+            head,
             accent: accent.unwrap_or_else(|| kind.map_or(Rgb(0x1f, 0x4e, 0x79), usual_accent)),
             names: names.unwrap_or(NamePolicy::Full).max(site.names),
             suspension: suspension.unwrap_or(false),

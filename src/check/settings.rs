@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::admin::admin;
+use super::certificate::certificate;
 use super::date;
 use super::fields::{Context, Fields};
 use super::id::{Ids, folded, id, known};
@@ -13,7 +14,9 @@ use super::read::{
 };
 use super::unique::Duplicates;
 use super::url::{BaseUrl, Borrowed, base_url};
-use crate::catalog::{DateStyle, Kpi, Lang, NamePolicy, Repository, Settings, Slug, TargetGroup};
+use crate::catalog::{
+    Certificates, DateStyle, Kpi, Lang, NamePolicy, Repository, Settings, Slug, TargetGroup,
+};
 use crate::report::Report;
 
 /// How people's names may be shown, from the most to the least.
@@ -160,6 +163,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
             ("baked-svg", Output::BakedSvg),
             ("bundle", Output::Bundle),
             ("embed", Output::Embed),
+            ("certificate", Output::Certificate),
         ])),
     );
     let named = |output| outputs.as_ref().map(|outputs| outputs.contains(&output));
@@ -170,6 +174,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
     site.names = fields
         .optional("privacy", privacy)
         .unwrap_or(NamePolicy::Full);
+    let certificate = fields.optional("certificate", certificate);
     let admin = fields.optional("admin", admin);
     fields.finish();
 
@@ -196,6 +201,10 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
             baked_svg: makes(Output::BakedSvg),
             bundle: named(Output::Bundle).unwrap_or(false),
             embed: named(Output::Embed).unwrap_or(false),
+            certificates: Certificates {
+                made: named(Output::Certificate).unwrap_or(false),
+                ..certificate.unwrap_or_default()
+            },
             admin: admin.unwrap_or_default(),
             target_groups: Vec::new(),
             audiences: Vec::new(),
@@ -211,6 +220,7 @@ enum Output {
     BakedSvg,
     Bundle,
     Embed,
+    Certificate,
 }
 
 /// `{names: handle, legal_names: never}`: the most that may be said of names. Whoever keeps no legal names shows none.

@@ -54,6 +54,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
         names: NamePolicy::Full,
         suspension: false,
         linkedin_organization_id: None,
+        head: None,
     };
     Catalog {
         settings: Settings {
@@ -72,6 +73,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
             baked_svg: false,
             bundle: false,
             embed: false,
+            certificates: Default::default(),
             admin: Default::default(),
             target_groups: Vec::new(),
             audiences: Vec::new(),
