@@ -63,9 +63,11 @@ node deeplinks.mjs ../../public
 node search.mjs ../../public
 node snapshots.mjs ../../public
 node paper.mjs ../../public
+node certificate.mjs ../../public
 node check.mjs --brief "$preview/site"
 node foreign/write.mjs "$preview/foreign" 24
 "$SHIRUSHI" build --quiet --root "$preview/foreign" 2>/dev/null
 node check.mjs --brief "$preview/foreign/public"
+node certificate.mjs "$preview/foreign/public"
 node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public
 node admin.mjs "$SHIRUSHI" ../..

@@ -55,6 +55,11 @@ impl Addresses {
         self.page(lang, &["embed", id.as_str()])
     }
 
+    /// The certificate of an award, to print.
+    pub fn certificate(&self, lang: Lang, id: &AwardId) -> Spot {
+        self.page(lang, &["a", id.as_str(), "certificate"])
+    }
+
     /// The credential of an award; also its `id`.
     pub fn credential(&self, id: &AwardId) -> Spot {
         self.file(&["a", id.as_str(), "credential.json"])

@@ -54,6 +54,8 @@ pub struct AchievementVersion {
     pub can_do: Localized,
     /// The work in which it is of use.
     pub used_in: Option<Localized>,
+    /// What its certificates are called, if not as its kind says.
+    pub certificate: Option<Localized>,
     /// What has to be fulfilled, in Markdown.
     pub criteria: Localized,
     /// How that is judged.

@@ -27,6 +27,8 @@ pub struct Issuer {
     pub identifiers: Vec<Identifier>,
     /// The number of its page on LinkedIn, for profiles there to name it by.
     pub linkedin_organization_id: Option<u64>,
+    /// Title and name of who stands for it on certificates.
+    pub head: Option<Localized>,
     /// Colour of its badges.
     pub accent: Rgb,
     /// Shapes, ring and pattern of its badges.

@@ -4,6 +4,7 @@ mod achievement;
 mod admin;
 mod approval;
 mod award;
+mod certificate;
 mod framework;
 mod issuer;
 mod keys;
@@ -25,6 +26,7 @@ pub use achievement::{
 pub use admin::{Admin, Forge, Service};
 pub use approval::Approval;
 pub use award::{Award, AwardId, Evidence, Revocation, RevocationReason, Suspension, Visibility};
+pub use certificate::{Certificates, Honorific};
 pub use framework::{Area, Framework, FrameworkItem, ItemMap, Layer};
 pub use issuer::{Contact, Identifier, Issuer, IssuerKind, Parent};
 pub use keys::{Environment, IssuerKeys, KeyEntry};

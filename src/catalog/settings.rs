@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Admin, Lang, Localized, Slug};
+use super::{Admin, Certificates, Lang, Localized, Slug};
 
 /// Settings of the whole site.
 #[derive(Clone, Debug)]
@@ -38,6 +38,8 @@ pub struct Settings {
     pub bundle: bool,
     /// Whether each award gets a small page for the frames of other sites.
     pub embed: bool,
+    /// Certificates to print.
+    pub certificates: Certificates,
     /// Pages to change the content with.
     pub admin: Admin,
     /// Groups an achievement may be meant for.

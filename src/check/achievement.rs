@@ -109,6 +109,7 @@ pub fn version(
     let can_do = fields.required("can_do", can_do);
     let criteria = criteria(&mut fields, folder);
     let used_in = fields.optional("used_in", localized);
+    let certificate = fields.optional("certificate", super::read::name);
     let assessment = fields.optional("assessment", localized);
     let support = fields.optional("support", localized);
     let renewal = fields.optional("renewal", localized);
@@ -171,6 +172,7 @@ pub fn version(
         image_alt,
         can_do: can_do?,
         used_in,
+        certificate,
         criteria: criteria?,
         assessment,
         support,

@@ -75,6 +75,7 @@ fn issuer(
         list(|value, cx| Some((super::id::id(value, cx)?, value.place()))),
     );
     let linkedin = fields.optional("linkedin_organization_id", number(1..=999_999_999_999));
+    let head = fields.optional("head", super::read::name);
     let accent = fields.optional("accent", accent);
     let style = fields.optional("design", |value, cx| design(value, site.style, cx));
     let names = fields.optional("privacy", privacy);
@@ -96,6 +97,7 @@ fn issuer(
             contact: contact?,
             identifiers: identifiers.unwrap_or_default(),
             linkedin_organization_id: linkedin,
+            head,
             accent: accent.unwrap_or_else(|| kind.map_or(Rgb(0x1f, 0x4e, 0x79), usual_accent)),
             style: style.unwrap_or(site.style),
             names: names.unwrap_or(NamePolicy::Full).max(site.names),

@@ -13,6 +13,7 @@ mod award_rules;
 mod awards;
 mod badge_image;
 mod cells;
+mod certificate;
 mod characters;
 mod columns;
 mod consent;

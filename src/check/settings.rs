@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::admin::admin;
+use super::certificate::certificate;
 use super::date;
 use super::design::design;
 use super::fields::{Context, Fields};
@@ -15,7 +16,7 @@ use super::read::{
 use super::unique::Duplicates;
 use super::url::{BaseUrl, Borrowed, base_url};
 use crate::catalog::{
-    DateStyle, Kpi, Lang, NamePolicy, Repository, Settings, Slug, Style, TargetGroup,
+    Certificates, DateStyle, Kpi, Lang, NamePolicy, Repository, Settings, Slug, Style, TargetGroup,
 };
 use crate::report::Report;
 
@@ -167,6 +168,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
             ("baked-svg", Output::BakedSvg),
             ("bundle", Output::Bundle),
             ("embed", Output::Embed),
+            ("certificate", Output::Certificate),
         ])),
     );
     let named = |output| outputs.as_ref().map(|outputs| outputs.contains(&output));
@@ -177,6 +179,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
     site.names = fields
         .optional("privacy", privacy)
         .unwrap_or(NamePolicy::Full);
+    let certificate = fields.optional("certificate", certificate);
     let admin = fields.optional("admin", admin);
     let usual = Style::default();
     site.style = fields
@@ -207,6 +210,10 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
             baked_svg: makes(Output::BakedSvg),
             bundle: named(Output::Bundle).unwrap_or(false),
             embed: named(Output::Embed).unwrap_or(false),
+            certificates: Certificates {
+                made: named(Output::Certificate).unwrap_or(false),
+                ..certificate.unwrap_or_default()
+            },
             admin: admin.unwrap_or_default(),
             target_groups: Vec::new(),
             audiences: Vec::new(),
@@ -222,6 +229,7 @@ enum Output {
     BakedSvg,
     Bundle,
     Embed,
+    Certificate,
 }
 
 /// `{names: handle, legal_names: never}`: the most that may be said of names. Whoever keeps no legal names shows none.

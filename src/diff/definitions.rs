@@ -249,6 +249,7 @@ impl<'a> Said<'a> {
             self.put(Member::Renewal, Some(*lang), text(&version.renewal));
             self.put(Member::ImageAlt, Some(*lang), text(&version.image_alt));
             self.put(Member::UsedIn, Some(*lang), text(&version.used_in));
+            self.put(Member::Certificate, Some(*lang), text(&version.certificate));
         }
         let resources: Vec<String> = version
             .resources

@@ -6,7 +6,7 @@ use crate::catalog::{Award, Catalog};
 use crate::image::Cache;
 use crate::plan::Addresses;
 use crate::publish;
-use crate::render::{AwardState, Pages};
+use crate::render::{AwardState, Pages, has_certificate};
 use crate::report::Report;
 use crate::sign;
 
@@ -53,7 +53,14 @@ fn one(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>, award: &Awar
         let wanted = catalog.settings.embed;
         wanted.then(|| pages.embed(lang, award, state))
     };
-    let pages = langs.flat_map(|lang| [Some(pages.award(*lang, award, state)), embed(*lang)]);
+    let certificate = |lang| {
+        let wanted = has_certificate(catalog, award);
+        wanted.then(|| pages.certificate(lang, award, state))
+    };
+    let pages = langs.flat_map(|lang| {
+        let page = Some(pages.award(*lang, award, state));
+        [page, embed(*lang), certificate(*lang)]
+    });
     let text: usize = pages.flatten().flatten().map(|page| page.len()).sum();
     let credential = credential.len() as u64 + PROOF;
     text as u64 + credential + pictures(catalog, award, credential)

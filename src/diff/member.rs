@@ -56,6 +56,7 @@ members! {
     Renewal "renewal" "更新の方法" "how to renew"
     ImageAlt "image-alt" "画像の説明" "words for the picture"
     UsedIn "used-in" "活かせる業務" "work it is of use in"
+    Certificate "certificate" "証書の名前" "name of its certificates"
     HowToApply "how-to-apply" "申し込み方" "how to apply"
     Resources "resources" "学習の材料" "resources"
     // of an award

@@ -7,7 +7,7 @@ use super::risk::RiskKind;
 use super::{Pair, forecast};
 use crate::catalog::{Award, Catalog, Person};
 use crate::plan::Addresses;
-use crate::render::{Pages, Publication};
+use crate::render::{Pages, Publication, has_certificate};
 use crate::site::SitePath;
 
 /// Notes addresses that disappear, and what becomes of the number of files.
@@ -99,7 +99,12 @@ fn of_award(catalog: &Catalog, addresses: &Addresses, award: &Award) -> Vec<Site
     let langs = settings.languages.iter();
     let pages = langs.flat_map(|lang| {
         let embed = settings.embed.then(|| addresses.embed(*lang, id).path);
-        [addresses.award(*lang, id).path].into_iter().chain(embed)
+        let certificate = has_certificate(catalog, award);
+        let certificate = certificate.then(|| addresses.certificate(*lang, id).path);
+        [addresses.award(*lang, id).path]
+            .into_iter()
+            .chain(embed)
+            .chain(certificate)
     });
     let mut paths: Vec<SitePath> = pages.collect();
     if award.is_redacted() {

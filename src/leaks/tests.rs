@@ -55,6 +55,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
         names: NamePolicy::Full,
         suspension: false,
         linkedin_organization_id: None,
+        head: None,
     };
     Catalog {
         settings: Settings {
@@ -73,6 +74,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
             baked_svg: false,
             bundle: false,
             embed: false,
+            certificates: Default::default(),
             admin: Default::default(),
             target_groups: Vec::new(),
             audiences: Vec::new(),

@@ -10,7 +10,7 @@ use super::earners;
 use super::outlet::Outlet;
 use crate::bake;
 use crate::catalog::{Award, AwardId, Slug};
-use crate::render::{AwardState, Pages};
+use crate::render::{AwardState, Pages, has_certificate};
 use crate::sign::{Document, Signing};
 
 /// Signs and renders every award, and the pages of those who agreed to one.
@@ -108,6 +108,10 @@ fn one<E>(
         if settings.embed {
             let page = pages.embed(*lang, award, state);
             outlet.page(&addresses.embed(*lang, &award.id), page)?;
+        }
+        if has_certificate(signing.catalog, award) {
+            let page = pages.certificate(*lang, award, state);
+            outlet.page(&addresses.certificate(*lang, &award.id), page)?;
         }
     }
     Ok(Some(document))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
+use super::certificate::has_certificate;
 use super::desk::{Book, Desk};
 use super::frame::{self, Head};
 use super::holder::{HolderName, holder_name};
@@ -210,6 +211,13 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Result<Valu
             file(settings.baked_svg, addresses.baked_svg(&award.id)),
         ),
         ("bundle", file(settings.bundle, addresses.bundle(&award.id))),
+        (
+            "certificate",
+            file(
+                standing.is_shown_around() && has_certificate(book.catalog, award),
+                addresses.certificate(desk.here.lang, &award.id),
+            ),
+        ),
         (
             "verify",
             // What follows # stays in the browser: the host does not learn which badge is looked at.

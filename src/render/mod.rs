@@ -5,6 +5,7 @@ mod achievement;
 mod admin;
 mod award;
 mod catalogue;
+mod certificate;
 mod compare;
 mod coverage;
 mod day;
@@ -61,6 +62,7 @@ use crate::plan::Addresses;
 use crate::site::Asset;
 
 pub use award::AwardState;
+pub use certificate::has_certificate;
 pub use earners::Earner;
 pub use holder::{HolderName, holder_name};
 pub use host::CONTENT_SECURITY_POLICY;
@@ -156,6 +158,16 @@ impl<'a> Pages<'a> {
     /// What stays there when the holder took back consent.
     pub fn embed_gone(&self, lang: Lang, award: &Award) -> Result<String, ThemeError> {
         embed::gone(&self.book, lang, award)
+    }
+
+    /// The certificate of an award that has one ([`has_certificate`]); it stands at [`Addresses::certificate`].
+    pub fn certificate(
+        &self,
+        lang: Lang,
+        award: &Award,
+        state: AwardState<'_>,
+    ) -> Result<String, ThemeError> {
+        certificate::page(&self.book, lang, award, state)
     }
 
     /// The people who have a page of their own, by key; it stands at [`Addresses::holder`].

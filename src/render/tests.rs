@@ -22,6 +22,7 @@ pub fn settings() -> Settings {
         baked_svg: true,
         bundle: false,
         embed: false,
+        certificates: Default::default(),
         admin: Default::default(),
         target_groups: Vec::new(),
         audiences: Vec::new(),

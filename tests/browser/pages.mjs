@@ -28,6 +28,7 @@ function typeOf(path, html) {
   switch (shape) {
     case "/1": return "home";
     case "a/2": return `award-${/class="status is-(\w+)"/.exec(html)?.[1] ?? "gone"}`;
+    case "a/3": return `certificate-${/class="sheet/.test(html) ? "sheet" : "none"}`;
     case "b/2": return "achievement";
     case "b/3": return "version";
     case "i/2": return "issuer";

@@ -3,6 +3,7 @@
 mod achievements;
 mod awards;
 mod browser;
+mod certificates;
 mod earners;
 mod finding;
 mod frame;

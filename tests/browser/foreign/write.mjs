@@ -33,7 +33,7 @@ const files = {
       base_url: `https://${HOST}`,
       title: { ja: "遠いまちの、とても長い名前のオープンバッジ発行サイト(試験運用中)", en: "Open badges of a faraway town whose name is rather longer than one expects" },
       languages: ["ja", "en"], timezone: "Asia/Tokyo", fiscal_year_start: 4, as_of: "2026-11-01",
-      date_style: { ja: "both", en: "iso" }, index_default: "index", suppress_below: 5, repository: "private", outputs: ["baked-png"],
+      date_style: { ja: "both", en: "iso" }, index_default: "index", suppress_below: 5, repository: "private", outputs: ["baked-png", "certificate"],
     },
     target_groups: [{ id: "all", ja: LONG.slice(0, 50), en: "Everyone" }],
     audiences: ["staff"],

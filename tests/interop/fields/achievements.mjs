@@ -58,6 +58,7 @@ function badge(n) {
     can_do: { en: `Can do number ${n + 1}: ${nth(Object.values(AWKWARD), n + 1)}`, ja: `${n + 1}番目のことができる。` },
     ...(n % 4 === 3 ? {} : { criteria: criteria(n) }),
     used_in: { en: AWKWARD.marks, ja: '日々の仕事' },
+    certificate: { en: AWKWARD.marks, ja: '修了証書' },
     assessment: { en: AWKWARD.scripts, ja: '2人で採点' },
     support: { en: 'The fee is paid', ja: '受講料は発行者が負担' },
     renewal: { en: 'A test each year', ja: '年1回の確認問題' },

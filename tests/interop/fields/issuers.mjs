@@ -22,6 +22,7 @@ export const ISSUERS = {
       { type: 'ext:LinkedIn.organizationId', value: '1337' },
     ],
     keys: ['town-2024', 'town-2025'],
+    head: { en: AWKWARD.markup, ja: `町長 ${AWKWARD.rare}` },
     accent: '#0b5f8a',
     design: { shapes: 'crest', pattern: 'lines' },
     linkedin_organization_id: 12345678,

@@ -82,6 +82,7 @@ fn settings() -> Settings {
         baked_svg: true,
         bundle: false,
         embed: false,
+        certificates: Default::default(),
         admin: Default::default(),
         target_groups: vec![
             TargetGroup {

@@ -31,6 +31,7 @@ pub fn version(
         }),
         image_alt: None,
         used_in: None,
+        certificate: None,
         can_do: both(
             "用語と理由を自分の言葉で説明できる。",
             "Explains the terms and the reasons in own words.",

@@ -21,6 +21,7 @@ pub fn issuers() -> Vec<Issuer> {
         names: NamePolicy::Full,
         suspension: false,
         linkedin_organization_id: None,
+        head: None,
     };
     let city = Issuer {
         parent: Some(Parent::Named {

@@ -1,0 +1,139 @@
+//! A certificate to print: one sheet of A4, upright or across. No script; the paper is chosen by the end of the address.
+
+use tera::Value;
+
+use super::award::{AwardState, holder};
+use super::desk::{Book, Desk};
+use super::frame::{self, Head};
+use super::link::Here;
+use super::standing::Standing;
+use super::theme::ThemeError;
+use super::value::map;
+use super::{achievement, qr};
+use crate::catalog::{Award, Catalog, Issuer, Lang, Localized, NamePolicy};
+
+/// Whether an award has a certificate: the site makes them, and there is a name to write on it.
+pub fn has_certificate(catalog: &Catalog, award: &Award) -> bool {
+    catalog.settings.certificates.made
+        && !award.is_redacted()
+        && catalog.name_policy(award) != NamePolicy::Hidden
+}
+
+/// The certificate of an award in a language of the site. Of one that was taken back it says only that.
+pub fn page(
+    book: &Book<'_>,
+    lang: Lang,
+    award: &Award,
+    state: AwardState<'_>,
+) -> Result<String, ThemeError> {
+    let addresses = book.addresses;
+    let here = Here::at(lang, &addresses.certificate(lang, &award.id).path);
+    let desk = Desk::new(book, &here);
+    let head = Head {
+        spots: frame::in_every_language(&desk, |lang| addresses.certificate(lang, &award.id)),
+        noindex: true,
+        draft: !state.is_signed(),
+        image: None,
+        trail: Vec::new(),
+    };
+    let content = content(&desk, award, state);
+    // What is in another language is marked; a note about it belongs on the page of the award, not on paper.
+    frame::render_in_many_languages(&desk, "certificate.html", &head, ("certificate", content))
+}
+
+fn content(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Value {
+    let (book, lang) = (desk.book, desk.here.lang);
+    let settings = &book.catalog.settings;
+    let version = book.catalog.version_of(award);
+    let standing = Standing::of(award, state.is_signed(), settings.as_of);
+    let address = book.addresses.award(lang, &award.id);
+    let taken_back = matches!(standing, Standing::Withdrawn | Standing::Suspended);
+    let sheet = (!taken_back).then(|| {
+        let holder = holder(desk, award);
+        let name = holder.get_from_path("text").and_then(Value::as_str);
+        let name_length = length(name.unwrap_or_default(), 28, 44);
+        let in_japanese = lang == Lang::JA;
+        let honorific = settings.certificates.honorific.text();
+        map([
+            ("id", Value::from(award.id.as_str())),
+            ("kind", Value::from(achievement::kind(version.kind))),
+            ("title", sized(desk, version.certificate.as_ref(), 10, 32)),
+            ("holder", holder),
+            ("holder_length", Value::from(name_length)),
+            ("honorific", Value::from(honorific.filter(|_| in_japanese))),
+            ("name", sized(desk, Some(&version.name), 44, 88)),
+            ("can_do", sized(desk, Some(&version.can_do), 160, 320)),
+            ("image", desk.link(&achievement::image(desk, version))),
+            ("issued_on", desk.day(award.issued_on)),
+            ("valid_until", desk.maybe_day(award.valid_until)),
+            ("issuer", signer(desk, book.catalog.issuer_of(award))),
+            (
+                "seal_note",
+                Value::from(in_japanese && settings.certificates.says_no_seal),
+            ),
+            ("qr", Value::from(qr::qr(&address.url))),
+            ("address", Value::from(address.url.as_str())),
+        ])
+    });
+    map([
+        ("standing", Value::from(standing.name())),
+        ("name", desk.text(&version.name)),
+        ("award", desk.link(&address)),
+        ("sheet", Value::from(sheet)),
+    ])
+}
+
+/// Who signs: the organisation, and who stands for it.
+fn signer(desk: &Desk<'_, '_>, issuer: &Issuer) -> Value {
+    map([
+        ("name", desk.text(&issuer.name)),
+        ("head", desk.maybe(issuer.head.as_ref())),
+        (
+            "accent",
+            Value::from(issuer.accent.on_light_page().to_string()),
+        ),
+    ])
+}
+
+/// A text with how long it is on paper.
+fn sized(desk: &Desk<'_, '_>, text: Option<&Localized>, usual: usize, long: usize) -> Value {
+    Value::from(text.map(|text| {
+        let length = length(text.get(desk.here.lang).0, usual, long);
+        map([("text", desk.text(text)), ("length", Value::from(length))])
+    }))
+}
+
+/// Whether a text is `usual`, `long` or `longer`, in cells: letters take one, kana and kanji two. Print has no other way to
+/// choose a size of type that keeps all of it on one sheet.
+fn length(text: &str, usual: usize, long: usize) -> &'static str {
+    let cells: usize = text
+        .chars()
+        .map(|c| if c < '\u{1100}' { 1 } else { 2 })
+        .sum();
+    match cells {
+        cells if cells <= usual => "usual",
+        cells if cells <= long => "long",
+        _ => "longer",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kanji_and_kana_take_the_room_of_two_letters() {
+        let table = [
+            ("浜名瀬 灯", "usual"),
+            ("Maximilian Alexander von Bl", "usual"),
+            ("ブラウフランケンシュタイン・マク", "long"),
+            (
+                "ブラウフランケンシュタイン・マクシミリアン・アレクサンダー",
+                "longer",
+            ),
+        ];
+        for (name, expected) in table {
+            assert_eq!(length(name, 28, 44), expected, "{name}");
+        }
+    }
+}
