@@ -3,6 +3,7 @@
 mod clerk;
 mod diff;
 mod key;
+mod show;
 mod theme;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke, Suspend, Unsuspend};
 pub use diff::{Diff, DiffFormat, DiffRoom};
 pub use key::{Key, KeyAdd, KeyCheck, KeyLeaked, KeyNew, Keys};
+pub use show::{Background, LayoutName, Qr};
 pub use theme::{Theme, ThemeDiff, ThemeEject};
 
 use crate::report::print::Language;
@@ -109,6 +111,10 @@ pub enum Command {
     Schema(Schema),
     /// Say what a problem means and what to do / 問題の意味と直し方を説明する
     Explain(Explain),
+    /// Draw badges and a code to stand behind a person in online meetings / オンライン会議の背景を作る
+    Background(Background),
+    /// Write the QR code of a page, for business cards / 名刺用の QR コードを作る
+    Qr(Qr),
 }
 
 /// `shirushi init`

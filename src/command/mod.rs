@@ -7,6 +7,7 @@
 )]
 
 mod award;
+mod background;
 mod build;
 mod bundle;
 mod chance;
@@ -33,6 +34,7 @@ mod pictures;
 mod preview;
 mod problems;
 mod progress;
+mod qr;
 mod redact;
 mod refusal;
 mod renew;
@@ -41,6 +43,7 @@ mod revoke;
 mod schema;
 mod serve;
 mod session;
+mod show;
 mod sign;
 mod suspend;
 mod theme;
@@ -107,6 +110,8 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Theme(args) => theme::run(session, args),
         Command::Schema(args) => schema::run(session, args),
         Command::Explain(args) => explain::run(session, args),
+        Command::Background(args) => background::run(session, args),
+        Command::Qr(args) => qr::run(session, args),
     };
     match outcome {
         Ok(Outcome::Fine) => 0,

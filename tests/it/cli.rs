@@ -16,6 +16,7 @@ mod messages;
 mod preview;
 mod schema;
 mod secrets;
+mod show;
 mod sign;
 mod suspend;
 mod theme;
