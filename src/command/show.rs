@@ -83,7 +83,7 @@ pub fn shown<'a>(catalog: &'a Catalog, what: &[String], lang: Lang) -> Result<Sh
     }
     let together = |earner: &&Earner<'_>| {
         let on_page = |award: &&Award| earner.awards.iter().any(|other| other.id == award.id);
-        awards.iter().all(|award| on_page(award))
+        awards.iter().all(on_page)
     };
     let earner = earners.values().find(together);
     let url = page(earner.ok_or_else(Refusal::no_common_page)?);

@@ -294,7 +294,7 @@ mod tests {
             let code = Code::new(&"x".repeat(length)).expect("it fits");
             let (dots, across) = size(&code);
             assert!(
-                across >= 220.0 && across <= 290.0 && dots.fract() == 0.0,
+                (220.0..=290.0).contains(&across) && dots.fract() == 0.0,
                 "{length}"
             );
         }

@@ -241,7 +241,8 @@ fn kit(desk: &Desk<'_, '_>, award: &Award) -> Result<Value, ThemeError> {
             "pictures",
             Value::from(format!(
                 "{}#{}",
-                desk.here.link(&desk.book.addresses.pictures(desk.here.lang)),
+                desk.here
+                    .link(&desk.book.addresses.pictures(desk.here.lang)),
                 award.id
             )),
         ),

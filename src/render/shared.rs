@@ -9,7 +9,8 @@ use super::link::Here;
 use super::theme::ThemeError;
 use super::value::{html, list, map};
 use super::{
-    achievement, admin, background, finding, framework, home, host, issuer, pathway, programme, verify,
+    achievement, admin, background, finding, framework, home, host, issuer, pathway, programme,
+    verify,
 };
 use crate::catalog::{
     ACCESSIBILITY, Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang,
