@@ -12,6 +12,7 @@ missing=()
 command -v git >/dev/null || missing+=(git)
 command -v ssh-agent >/dev/null || missing+=(openssh-client)
 browser >/dev/null || missing+=(chromium fonts-noto-cjk)
+command -v zbarimg >/dev/null || missing+=(zbar-tools)
 command -v java >/dev/null || missing+=(default-jre-headless)
 if [ "${#missing[@]}" -gt 0 ]; then
   root apt-get update -qq
@@ -59,6 +60,7 @@ node tokens.mjs
 node sheets.mjs ../../public
 node check.mjs ../../public
 node award.mjs ../../public
+node background.mjs ../../public
 node deeplinks.mjs ../../public
 node search.mjs ../../public
 node snapshots.mjs ../../public

@@ -283,6 +283,11 @@ impl Addresses {
         self.page(lang, &["admin", "award"])
     }
 
+    /// The page on which holders make pictures to show around.
+    pub fn pictures(&self, lang: Lang) -> Spot {
+        self.page(lang, &["tools", "background"])
+    }
+
     /// A file of the theme, by its path within `assets/`.
     pub fn theme_file(&self, name: &str) -> Option<Spot> {
         let parts: Vec<&str> = ["assets"].into_iter().chain(name.split('/')).collect();

@@ -69,6 +69,7 @@ pub const RESERVED_PAGES: &[&str] = &[
     "catalog",
     "skills",
     "programmes",
+    "tools",
     "feed",
     "index",
     "404",

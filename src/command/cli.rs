@@ -4,6 +4,7 @@ mod clerk;
 mod diff;
 mod key;
 mod sheet;
+mod show;
 mod theme;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke, Suspend, Unsuspen
 pub use diff::{Diff, DiffFormat, DiffRoom};
 pub use key::{Key, KeyAdd, KeyCheck, KeyLeaked, KeyNew, Keys};
 pub use sheet::{Preview, PreviewBadges};
+pub use show::{Background, LayoutName, Qr};
 pub use theme::{Theme, ThemeDiff, ThemeEject};
 
 use crate::report::print::Language;
@@ -114,6 +116,10 @@ pub enum Command {
     /// Look at parts of the site before it is built / できあがりを先に見る
     #[command(subcommand)]
     Preview(Preview),
+    /// Draw badges and a code to stand behind a person in online meetings / オンライン会議の背景を作る
+    Background(Background),
+    /// Write the QR code of a page, for business cards / 名刺用の QR コードを作る
+    Qr(Qr),
 }
 
 /// `shirushi init`

@@ -7,6 +7,7 @@
 )]
 
 mod award;
+mod background;
 mod build;
 mod bundle;
 mod chance;
@@ -34,6 +35,7 @@ mod preview;
 mod problems;
 mod progress;
 mod quality;
+mod qr;
 mod redact;
 mod refusal;
 mod renew;
@@ -43,6 +45,7 @@ mod schema;
 mod serve;
 mod session;
 mod sheet;
+mod show;
 mod sign;
 mod suspend;
 mod theme;
@@ -110,6 +113,8 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Schema(args) => schema::run(session, args),
         Command::Explain(args) => explain::run(session, args),
         Command::Preview(args) => sheet::run(session, args),
+        Command::Background(args) => background::run(session, args),
+        Command::Qr(args) => qr::run(session, args),
     };
     match outcome {
         Ok(Outcome::Fine) => 0,

@@ -3,6 +3,7 @@
 
 mod clerk;
 mod revision;
+mod show;
 mod sign;
 mod theme;
 

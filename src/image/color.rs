@@ -162,6 +162,12 @@ pub(super) fn page(accent: Rgb) -> PageTones {
     }
 }
 
+/// The tone behind a person: calm, and not as bright as a white wall.
+pub(super) fn wall(accent: Rgb) -> Rgb {
+    let lch = Lch::from(accent);
+    lch.tone(0.9, lch.c.min(0.025))
+}
+
 /// Steps the lightness until a colour is good enough; black or white at the end.
 fn until(mut lch: Lch, step: f64, good: impl Fn(Rgb) -> bool) -> Rgb {
     loop {

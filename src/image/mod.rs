@@ -2,10 +2,12 @@
 
 mod accent;
 mod artwork;
+mod background;
 mod badge;
 mod bitmap;
 mod cache;
 mod card;
+mod code;
 mod color;
 mod encode;
 mod font;
@@ -26,10 +28,12 @@ mod title;
 mod work;
 
 pub use artwork::{ArtworkError, MAX_SVG, adopt_svg};
+pub use background::{Background, Layout, background, background_tones};
 pub use badge::{Design, DrawError, draw};
 pub use bitmap::{Artwork, MAX_PNG, adopt_png};
 pub use cache::{Cache, Shelf};
 pub use card::{Card, card};
+pub use code::Code;
 pub use color::Rgb;
 pub use font::{FontError, Fonts};
 pub use mark::marked;

@@ -139,7 +139,8 @@ fn card(
     png.expect("the card is of a fixed size, and its badges were drawn before")
 }
 
-pub(super) fn shortened(text: &str, most: usize) -> String {
+/// A text of at most so many letters; one that the font lacks becomes 〓.
+pub fn shortened(text: &str, most: usize) -> String {
     let letter = |c: char| {
         if fonts().missing(c.encode_utf8(&mut [0; 4])).is_some() {
             '〓'

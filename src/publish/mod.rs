@@ -25,8 +25,9 @@ use crate::render::{Pages, Publication, Snapshot};
 use crate::report::Report;
 use crate::sign::{Keyring, Signing};
 use crate::site::{Asset, Emit};
-pub use badges::badge;
+pub use badges::{badge, fonts};
 use bundles::Enclosed;
+pub use cards::shortened;
 use outlet::Outlet;
 pub use sheet::{Sheet, sheet};
 

@@ -244,6 +244,16 @@ fn kit(desk: &Desk<'_, '_>, award: &Award) -> Result<Value, ThemeError> {
         ("share", share(desk, award)),
         ("snippets", snippets(desk, award)?),
         ("qr", Value::from(qr::qr(&credential.url))),
+        // What follows # stays in the browser.
+        (
+            "pictures",
+            Value::from(format!(
+                "{}#{}",
+                desk.here
+                    .link(&desk.book.addresses.pictures(desk.here.lang)),
+                award.id
+            )),
+        ),
     ]))
 }
 

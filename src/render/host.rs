@@ -101,6 +101,7 @@ fn ordinary_places(book: &Book<'_>) -> Vec<String> {
         "p",
         "programmes",
         "skills",
+        "tools",
         "verify",
     ];
     let form = book.catalog.settings.admin.form.then_some("admin");

@@ -4,6 +4,7 @@
 mod achievement;
 mod admin;
 mod award;
+mod background;
 mod catalogue;
 mod certificate;
 mod compare;
@@ -63,7 +64,7 @@ use crate::site::Asset;
 
 pub use award::AwardState;
 pub use certificate::has_certificate;
-pub use earners::Earner;
+pub use earners::{Earner, all as earners_of};
 pub use holder::{HolderName, holder_name};
 pub use host::CONTENT_SECURITY_POLICY;
 pub use issuer::fingerprint;

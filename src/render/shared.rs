@@ -9,7 +9,8 @@ use super::link::Here;
 use super::theme::ThemeError;
 use super::value::{html, list, map};
 use super::{
-    achievement, admin, finding, framework, home, host, issuer, pathway, programme, verify,
+    achievement, admin, background, finding, framework, home, host, issuer, pathway, programme,
+    verify,
 };
 use crate::catalog::{
     ACCESSIBILITY, Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang,
@@ -54,6 +55,7 @@ enum PageOf<'a> {
     Verify,
     Accessibility,
     AwardForm,
+    Pictures,
     Finding(FindingPage<'a>),
 }
 
@@ -168,7 +170,7 @@ pub fn render(book: &Book<'_>, shared: &Shared<'_>) -> Result<Asset<'static>, Th
 
 fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
     let catalog = book.catalog;
-    let mut pages = vec![PageOf::Home, PageOf::Verify];
+    let mut pages = vec![PageOf::Home, PageOf::Verify, PageOf::Pictures];
     pages.extend(finding::pages(book).into_iter().map(PageOf::Finding));
     pages.extend(catalog.settings.admin.form.then_some(PageOf::AwardForm));
     pages.extend(catalog.issuers.values().map(PageOf::Issuer));
@@ -194,7 +196,7 @@ fn pages<'a>(book: &Book<'a>) -> Vec<PageOf<'a>> {
 
 fn sitemaps(book: &Book<'_>) -> Vec<(Spot, String)> {
     let wanted = |page: &PageOf<'_>| match page {
-        PageOf::Version(..) | PageOf::AwardForm => false,
+        PageOf::Version(..) | PageOf::AwardForm | PageOf::Pictures => false,
         PageOf::Finding(found) => found.is_beginning(),
         _ => !page.is_draft(),
     };
@@ -266,6 +268,7 @@ impl PageOf<'_> {
             PageOf::Verify => addresses.verify(lang),
             PageOf::Accessibility => addresses.accessibility(lang),
             PageOf::AwardForm => addresses.award_form(lang),
+            PageOf::Pictures => addresses.pictures(lang),
             PageOf::Finding(found) => found.spot(addresses, lang),
         }
     }
@@ -284,7 +287,7 @@ impl PageOf<'_> {
         let desk = Desk::new(book, &here);
         let head = Head {
             spots: frame::in_every_language(&desk, |lang| self.spot(book.addresses, lang)),
-            noindex: self.is_draft() || matches!(self, PageOf::AwardForm),
+            noindex: self.is_draft() || matches!(self, PageOf::AwardForm | PageOf::Pictures),
             draft: self.is_draft(),
             image: self.image(book, lang),
             trail: match self {
@@ -321,6 +324,7 @@ impl PageOf<'_> {
                 render("accessibility.html", "statement", part)
             }
             PageOf::AwardForm => render("award-form.html", "form", admin::form(&desk)),
+            PageOf::Pictures => render("background.html", "background", background::page(&desk)),
             PageOf::Finding(found) => {
                 let (name, part) = found.content(&desk)?;
                 render(&format!("{name}.html"), name, part)
@@ -385,6 +389,7 @@ impl PageOf<'_> {
             | PageOf::Verify
             | PageOf::Accessibility
             | PageOf::AwardForm
+            | PageOf::Pictures
             | PageOf::Finding(_) => Vec::new(),
         }
     }

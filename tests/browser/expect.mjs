@@ -52,12 +52,12 @@ function tooWide() {
   return wide.map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
 }
 
-/** Links within a sentence are as high as its line. */
+/** Links within a sentence are as high as its line; words around a box or a circle are pressed with it. */
 function tooSmall(target) {
   const pressed = [...document.querySelectorAll("a[href], summary, button, input")];
   const apart = pressed.filter((element) => element.checkVisibility() && getComputedStyle(element).display !== "inline");
   const low = apart.filter((element) => {
-    const { width, height } = element.getBoundingClientRect();
+    const { width, height } = (element.closest("label") ?? element).getBoundingClientRect();
     return !element.classList.contains("skip") && (height < target - 0.5 || width < target - 0.5);
   });
   return low.map((element) => `${Math.round(element.getBoundingClientRect().height)} px: ${element.textContent.trim().slice(0, 40)}`);

@@ -23,7 +23,7 @@ export async function onePerType(root, files) {
 }
 
 function typeOf(path, html) {
-  const parts = path.replace(/^[a-z]{2}\/(?=([abifhp]\/|(embed|verify|catalog|skills|programmes)\/|index\.html))/, "").replace(/\/?index\.html$/, "").split("/");
+  const parts = path.replace(/^[a-z]{2}\/(?=([abifhp]\/|(embed|verify|catalog|skills|programmes|tools)\/|index\.html))/, "").replace(/\/?index\.html$/, "").split("/");
   const shape = `${parts[0]}/${parts.length}`;
   switch (shape) {
     case "/1": return "home";
@@ -43,6 +43,7 @@ function typeOf(path, html) {
     case "catalog/1": return "catalogue";
     case "catalog/3": return parts[1] === "by" ? "shelves" : "catalogue-shelf";
     case "skills/1": return "skills";
+    case "tools/2": return "background";
     case "404.html/1": return "404";
     default: return "free";
   }

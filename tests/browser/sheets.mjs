@@ -9,7 +9,7 @@ const root = resolve(process.argv[2]);
 const { expect, end } = tally();
 const browser = await launch();
 const page = await browser.newPage();
-for (const name of ["style.css", "verify.css", "embed.css", "certificate.css"]) {
+for (const name of ["style.css", "verify.css", "embed.css", "certificate.css", "background.css"]) {
   const theirs = await rules(join(root, "assets", name));
   const ours = await rules(new URL(`../../themes/default/assets/${name}`, import.meta.url));
   const other = ours.filter((rule, at) => rule !== theirs[at]);

@@ -18,6 +18,7 @@ mod quality;
 mod schema;
 mod secrets;
 mod sheet;
+mod show;
 mod sign;
 mod suspend;
 mod theme;

@@ -38,6 +38,8 @@ const COMMANDS: &[&[&str]] = &[
     &["theme", "diff"],
     &["theme", "list"],
     &["schema"],
+    &["background"],
+    &["qr"],
     &["explain"],
     &["preview"],
     &["preview", "badges"],

@@ -1,0 +1,92 @@
+//! What stops a picture that a holder shows around.
+
+use std::path::Path;
+
+use super::{Refusal, both};
+
+impl Refusal {
+    /// Neither an award nor somebody with a page.
+    pub fn no_award_or_page(name: &str) -> Refusal {
+        Refusal::new(both(
+            format!("`{name}` という授与も、ページを持つ人もありません"),
+            format!("`{name}` is no award, and nobody who has a page"),
+        ))
+        .help(
+            "授与は `shirushi list awards` で並べられます。人のページは、本人が同意した場合だけあります",
+            "`shirushi list awards` lists awards; a person has a page only with consent to one",
+        )
+    }
+
+    /// An award that proves nothing today.
+    pub fn award_does_not_stand(id: &str) -> Refusal {
+        Refusal::new(both(
+            format!("授与 `{id}` は、取り消されたか、停止されているか、公開をやめています"),
+            format!("the award `{id}` is withdrawn, suspended or taken off the site"),
+        ))
+    }
+
+    /// Awards that no page gathers.
+    pub fn no_common_page() -> Refusal {
+        Refusal::new(both(
+            "この授与をまとめて見せるページがありません",
+            "no page shows these awards together",
+        ))
+        .help(
+            "一つずつ作ってください。まとめられるのは、ページを持つ一人の、公開された授与だけです",
+            "make one picture for each: only public awards of one person who has a page can be together",
+        )
+    }
+
+    /// Nobody with a page has anything to show.
+    pub fn nothing_to_show(name: &str) -> Refusal {
+        Refusal::new(both(
+            format!("`{name}` のページに、いま有効な授与がありません"),
+            format!("nothing on the page of `{name}` holds today"),
+        ))
+    }
+
+    /// More than a background has room for.
+    pub fn too_many_badges(most: usize) -> Refusal {
+        Refusal::new(both(
+            format!("背景に入るバッジは{most}個までです"),
+            format!("a background has room for {most} badges"),
+        ))
+    }
+
+    /// A name that the font cannot show or that finds no room: a name is not changed to fit.
+    pub fn name_not_drawn(name: &str) -> Refusal {
+        Refusal::new(both(
+            format!("名前「{name}」を画像に入れられません(字形がないか、長すぎます)"),
+            format!("the name `{name}` cannot be drawn: a letter is missing, or it is too long"),
+        ))
+        .help(
+            "`--no-name` を付けると、名前のない画像になります",
+            "`--no-name` makes the picture without it",
+        )
+    }
+
+    /// A language that the site does not speak.
+    pub fn no_such_language(name: &str) -> Refusal {
+        Refusal::new(both(
+            format!("このサイトに `{name}` のページはありません"),
+            format!("the site does not speak `{name}`"),
+        ))
+    }
+
+    /// Text that no code can hold, or no address.
+    pub fn no_code_for(text: &str) -> Refusal {
+        Refusal::new(both(
+            format!("`{text}` は QR コードにできません"),
+            format!("no QR code can hold `{text}`"),
+        ))
+    }
+
+    /// A file of a kind that is not made here.
+    pub fn neither_png_nor_svg(path: &Path) -> Refusal {
+        let path = path.display();
+        Refusal::new(both(
+            format!("`{path}` は .png でも .svg でもありません"),
+            format!("`{path}` ends neither in .png nor in .svg"),
+        ))
+    }
+}
