@@ -77,6 +77,7 @@ fn issuer(
     let accent = fields.optional("accent", accent);
     let names = fields.optional("privacy", privacy);
     let suspension = fields.optional("suspension", truth);
+    let claim_codes = fields.optional("claim_codes", truth);
     fields.finish();
 
     let address = address?;
@@ -97,6 +98,7 @@ fn issuer(
             accent: accent.unwrap_or_else(|| kind.map_or(Rgb(0x1f, 0x4e, 0x79), usual_accent)),
             names: names.unwrap_or(NamePolicy::Full).max(site.names),
             suspension: suspension.unwrap_or(false),
+            claim_codes: claim_codes.unwrap_or(false),
         },
         keys: keys.unwrap_or_default(),
     })

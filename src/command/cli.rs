@@ -3,6 +3,7 @@
 mod clerk;
 mod diff;
 mod key;
+mod slips;
 mod theme;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke, Suspend, Unsuspend};
 pub use diff::{Diff, DiffFormat, DiffRoom};
 pub use key::{Key, KeyAdd, KeyCheck, KeyLeaked, KeyNew, Keys};
+pub use slips::Slips;
 pub use theme::{Theme, ThemeDiff, ThemeEject};
 
 use crate::report::print::Language;
@@ -109,6 +111,8 @@ pub enum Command {
     Schema(Schema),
     /// Say what a problem means and what to do / 問題の意味と直し方を説明する
     Explain(Explain),
+    /// Tell holders of their awards: slips to print and hand out, a table for mail merge / 授与のお知らせを作る(配る紙、差し込み用の表)
+    Slips(Slips),
 }
 
 /// `shirushi init`
@@ -279,7 +283,7 @@ pub struct Verify {
     pub with: Vec<PathBuf>,
 
     /// Who should hold it: an address, a code, a name or an id
-    #[arg(long, value_name = "EMAIL|CODE")]
+    #[arg(long, value_name = "EMAIL|CODE", visible_alias = "claim")]
     pub recipient: Option<String>,
 
     /// Known issuers, one DID or host a line, keys after it; badges of others are not confirmed

@@ -31,6 +31,7 @@ mod list;
 mod peek;
 mod pictures;
 mod preview;
+mod private;
 mod problems;
 mod progress;
 mod redact;
@@ -42,6 +43,7 @@ mod schema;
 mod serve;
 mod session;
 mod sign;
+mod slips;
 mod suspend;
 mod theme;
 mod unsuspend;
@@ -107,6 +109,7 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Theme(args) => theme::run(session, args),
         Command::Schema(args) => schema::run(session, args),
         Command::Explain(args) => explain::run(session, args),
+        Command::Slips(args) => slips::run(session, args),
     };
     match outcome {
         Ok(Outcome::Fine) => 0,

@@ -53,6 +53,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
         accent: Rgb(0, 0, 0),
         names: NamePolicy::Full,
         suspension: false,
+        claim_codes: false,
         linkedin_organization_id: None,
     };
     Catalog {

@@ -17,6 +17,7 @@ mod preview;
 mod schema;
 mod secrets;
 mod sign;
+mod slips;
 mod suspend;
 mod theme;
 mod verify;

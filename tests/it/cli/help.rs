@@ -39,6 +39,7 @@ const COMMANDS: &[&[&str]] = &[
     &["theme", "list"],
     &["schema"],
     &["explain"],
+    &["slips"],
 ];
 
 #[test]

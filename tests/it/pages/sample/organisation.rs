@@ -19,6 +19,7 @@ pub fn issuers() -> Vec<Issuer> {
         accent: Rgb::parse(accent).expect("a colour"),
         names: NamePolicy::Full,
         suspension: false,
+        claim_codes: false,
         linkedin_organization_id: None,
     };
     let city = Issuer {
