@@ -1,5 +1,6 @@
 //! `shirushi slips`: tells holders of their awards, on paper or through the office's own mail. Nothing is sent.
 
+use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use super::build::counted;
@@ -120,9 +121,9 @@ fn draw(
     let mut badges = Pictures::new();
     for slip in slips {
         let of = (slip.award.achievement.clone(), slip.award.version);
-        if !badges.contains_key(&of) {
+        if let Entry::Vacant(place) = badges.entry(of) {
             let (svg, _) = badge(catalog, catalog.version_of(slip.award), &cache, report)?;
-            badges.insert(of, svg);
+            place.insert(svg);
         }
     }
     Some(badges)
