@@ -13,6 +13,7 @@ command -v git >/dev/null || missing+=(git)
 command -v ssh-agent >/dev/null || missing+=(openssh-client)
 browser >/dev/null || missing+=(chromium fonts-noto-cjk)
 command -v zbarimg >/dev/null || missing+=(zbar-tools)
+command -v pdfinfo >/dev/null || missing+=(poppler-utils)
 command -v java >/dev/null || missing+=(default-jre-headless)
 if [ "${#missing[@]}" -gt 0 ]; then
   root apt-get update -qq
@@ -66,6 +67,8 @@ node search.mjs ../../public
 node snapshots.mjs ../../public
 node paper.mjs ../../public
 node certificate.mjs ../../public
+"$SHIRUSHI" slips --quiet --root ../.. --from 2024-01-01 -o "$preview/slips.html" 2>/dev/null
+node slips.mjs "$preview/slips.html"
 node check.mjs --brief "$preview/site"
 node foreign/write.mjs "$preview/foreign" 24
 "$SHIRUSHI" build --quiet --root "$preview/foreign" 2>/dev/null

@@ -23,6 +23,7 @@ pub mod image;
 pub mod leaks;
 pub mod publish;
 pub mod render;
+pub mod slips;
 pub mod spreadsheet;
 
 pub mod verify;

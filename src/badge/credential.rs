@@ -72,12 +72,15 @@ pub struct IdentityObject {
     /// `"IdentityObject"`
     #[serde(rename = "type")]
     pub kind: &'static str,
-    /// Whether `identity_hash` is a hash; ours is plain text.
+    /// Whether `identity_hash` is a hash.
     pub hashed: bool,
     /// The identity itself when it is not hashed.
     pub identity_hash: String,
-    /// A value of Appendix A.3.
+    /// A value of Appendix A.3, or an extension.
     pub identity_type: &'static str,
+    /// What is hashed after the identity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub salt: Option<String>,
 }
 
 /// A result (OB 3.0 Result).

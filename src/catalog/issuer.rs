@@ -37,6 +37,8 @@ pub struct Issuer {
     pub names: NamePolicy,
     /// Whether its awards can be suspended: then their credentials name a list for that.
     pub suspension: bool,
+    /// Whether its credentials commit to a code that only whoever was handed the slip knows.
+    pub claim_codes: bool,
 }
 
 /// Sorts of organisations.

@@ -80,6 +80,7 @@ fn issuer(
     let style = fields.optional("design", |value, cx| design(value, site.style, cx));
     let names = fields.optional("privacy", privacy);
     let suspension = fields.optional("suspension", truth);
+    let claim_codes = fields.optional("claim_codes", truth);
     fields.finish();
 
     let address = address?;
@@ -102,6 +103,7 @@ fn issuer(
             style: style.unwrap_or(site.style),
             names: names.unwrap_or(NamePolicy::Full).max(site.names),
             suspension: suspension.unwrap_or(false),
+            claim_codes: claim_codes.unwrap_or(false),
         },
         keys: keys.unwrap_or_default(),
     })

@@ -5,6 +5,7 @@ mod diff;
 mod key;
 mod sheet;
 mod show;
+mod slips;
 mod theme;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ pub use diff::{Diff, DiffFormat, DiffRoom};
 pub use key::{Key, KeyAdd, KeyCheck, KeyLeaked, KeyNew, Keys};
 pub use sheet::{Preview, PreviewBadges};
 pub use show::{Background, LayoutName, Qr};
+pub use slips::Slips;
 pub use theme::{Theme, ThemeDiff, ThemeEject};
 
 use crate::report::print::Language;
@@ -120,6 +122,8 @@ pub enum Command {
     Background(Background),
     /// Write the QR code of a page, for business cards / 名刺用の QR コードを作る
     Qr(Qr),
+    /// Tell holders of their awards: slips to print and hand out, a table for mail merge / 授与のお知らせを作る(配る紙、差し込み用の表)
+    Slips(Slips),
 }
 
 /// `shirushi init`
@@ -298,7 +302,7 @@ pub struct Verify {
     pub with: Vec<PathBuf>,
 
     /// Who should hold it: an address, a code, a name or an id
-    #[arg(long, value_name = "EMAIL|CODE")]
+    #[arg(long, value_name = "EMAIL|CODE", visible_alias = "claim")]
     pub recipient: Option<String>,
 
     /// Known issuers, one DID or host a line, keys after it; badges of others are not confirmed

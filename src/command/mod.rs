@@ -32,6 +32,7 @@ mod list;
 mod peek;
 mod pictures;
 mod preview;
+mod private;
 mod problems;
 mod progress;
 mod quality;
@@ -47,6 +48,7 @@ mod session;
 mod sheet;
 mod show;
 mod sign;
+mod slips;
 mod suspend;
 mod theme;
 mod unsuspend;
@@ -115,6 +117,7 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
         Command::Preview(args) => sheet::run(session, args),
         Command::Background(args) => background::run(session, args),
         Command::Qr(args) => qr::run(session, args),
+        Command::Slips(args) => slips::run(session, args),
     };
     match outcome {
         Ok(Outcome::Fine) => 0,

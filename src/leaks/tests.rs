@@ -54,6 +54,7 @@ fn catalog(people: impl IntoIterator<Item = Person>) -> Catalog {
         style: Default::default(),
         names: NamePolicy::Full,
         suspension: false,
+        claim_codes: false,
         linkedin_organization_id: None,
         head: None,
     };

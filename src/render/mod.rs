@@ -41,6 +41,7 @@ mod search;
 mod share;
 mod shared;
 mod skills;
+mod slips;
 mod snippet;
 mod standing;
 mod stock;
@@ -71,6 +72,7 @@ pub use issuer::fingerprint;
 pub use markdown::{Refused, RefusedKind, refused};
 pub use relations::is_listed;
 pub use shared::Shared;
+pub use slips::{Pictures, slips};
 pub use theme::{ThemeError, built_in};
 pub use verify::Snapshot;
 

@@ -63,6 +63,7 @@ fn subject(catalog: &Catalog, addresses: &Addresses, award: &Award, lang: Lang) 
         hashed: false,
         identity_hash: catalog.holder_of(award).name.clone(),
         identity_type: "name",
+        salt: None,
     });
     let image = catalog.settings.baked_png.then(|| Image {
         id: addresses.baked_png(&award.id).url,

@@ -37,6 +37,11 @@ impl Keyring {
         self.signers.is_empty()
     }
 
+    /// Who signs with the key of this public half, if it is at hand.
+    pub fn signer(&self, public: &str) -> Option<&dyn Signer> {
+        self.signers.get(public).map(|signer| &**signer)
+    }
+
     /// The key that signs something of this day: the one whose period holds it, or else the newest at hand.
     pub fn for_day<'a>(&'a self, keys: &'a IssuerKeys, day: Date) -> Option<SigningKey<'a>> {
         let holds =

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::{credential, status};
+use super::{claim, credential, status};
 use crate::catalog::{Award, Catalog, Issuer, Ledger, Slug, StatusPurpose};
 use crate::plan::Addresses;
 use crate::proof::status_list::StatusList;
@@ -136,9 +136,7 @@ impl<'c> Difference<'c> {
         let in_row = |part: &RowPart| match part {
             // Who held a badge that was withdrawn may bear another name by now, or no name any more.
             RowPart::Recipient if award.revocation.is_some() => false,
-            RowPart::Recipient => {
-                differ("/credentialSubject/id") || differ("/credentialSubject/identifier")
-            }
+            RowPart::Recipient => differ("/credentialSubject/id") || names(signed) != names(made),
             RowPart::Badge => differ("/credentialSubject/achievement/id"),
             RowPart::Days => differ("/validFrom") || differ("/validUntil"),
             RowPart::Result => differ("/credentialSubject/result/0/value"),
@@ -174,6 +172,15 @@ impl<'c> Difference<'c> {
             },
         }
     }
+}
+
+/// What a credential calls its holder. A claim code names nobody, and is known to the key alone.
+fn names(credential: &Value) -> Vec<&Value> {
+    let identities = credential.pointer("/credentialSubject/identifier");
+    let identities = identities.and_then(Value::as_array).into_iter().flatten();
+    identities
+        .filter(|one| one["identityType"] != claim::KIND)
+        .collect()
 }
 
 /// The index in the list of withdrawals, from the one entry or from several.

@@ -1,6 +1,7 @@
 //! Awards to credentials: signed once, the same bytes for ever. Nothing here reads a clock or draws a number.
 
 mod achievement;
+mod claim;
 mod credential;
 mod keyring;
 mod ledger;
@@ -19,6 +20,7 @@ use crate::proof::{Proof, eddsa};
 use crate::report::Wording;
 
 pub use achievement::achievement;
+pub use claim::claim_code;
 pub use credential::credential;
 pub use keyring::{Keyring, SigningKey};
 pub use ledger::{contradictions, incomplete, outdated_lists, unsigned};
@@ -85,6 +87,14 @@ impl Signing<'_> {
         let issuer = self.catalog.issuer_of(award);
         let mut credential = credential::credential(self.catalog, self.addresses, award);
         let day = award.recorded_on.unwrap_or(award.issued_on);
+        let keys = self.catalog.keys.get(&issuer.id);
+        let key = keys.and_then(|keys| self.keyring.for_day(keys, day));
+        if let Some(key) = key.filter(|_| issuer.claim_codes) {
+            let code = claim::code(key.signer, &credential.id);
+            let code = code.map_err(|error| Refused(error.to_string()))?;
+            let commitment = claim::commitment(&code, &credential.id);
+            credential.credential_subject.identifier.push(commitment);
+        }
         self.finish(issuer, day, &mut credential, |credential, proof| {
             credential.proof = vec![proof]
         })

@@ -25,6 +25,7 @@ use rayon::prelude::*;
 
 pub use error::{Unsuitable, WriteError};
 pub use lock::Lock;
+pub use manifest::NAME as MANIFEST;
 use manifest::{Content, Manifest};
 use old::{OldSite, in_folder};
 use place::Place;

@@ -20,6 +20,7 @@ mod secrets;
 mod sheet;
 mod show;
 mod sign;
+mod slips;
 mod suspend;
 mod theme;
 mod verify;

@@ -58,6 +58,19 @@ impl Refusal {
         ))
     }
 
+    /// A place where what names people could be published or committed.
+    pub fn not_private(path: &Path) -> Refusal {
+        let path = path.display();
+        Refusal::new(both(
+            format!("`{path}` には書けません。個人の情報が公開やコミットに入るおそれがあります"),
+            format!("`{path}` is no place for personal data: it could be published or committed"),
+        ))
+        .help(
+            "サイトのフォルダーの中では private/ だけに書けます。フォルダーの外なら、公開するサイトでなければどこでも",
+            "within the folder of the site, private/ alone will do; outside it, anywhere but in a built site",
+        )
+    }
+
     /// No key of any issuer that has something to sign is here.
     pub fn no_key_to_sign(issuers: &[(String, usize)]) -> Refusal {
         let names: Vec<&str> = issuers.iter().map(|(issuer, _)| issuer.as_str()).collect();

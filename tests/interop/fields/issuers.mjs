@@ -50,6 +50,7 @@ export const ISSUERS = {
     url: 'https://circle.fields.example/',
     contact: 'badges@circle.fields.example',
     suspension: true,
+    claim_codes: true,
     privacy: { names: 'hidden' },
   },
 };

@@ -43,6 +43,7 @@ const COMMANDS: &[&[&str]] = &[
     &["explain"],
     &["preview"],
     &["preview", "badges"],
+    &["slips"],
 ];
 
 #[test]

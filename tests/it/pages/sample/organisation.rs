@@ -20,6 +20,7 @@ pub fn issuers() -> Vec<Issuer> {
         style: Default::default(),
         names: NamePolicy::Full,
         suspension: false,
+        claim_codes: false,
         linkedin_organization_id: None,
         head: None,
     };
