@@ -101,6 +101,7 @@ fn draw(
             name,
             issuer: &shortened(by.get(lang).0, most),
             accent: first.accent,
+            pattern: first.style.pattern,
             code: &code,
             layout: match args.layout {
                 LayoutName::Left => Layout::Left,

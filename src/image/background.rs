@@ -13,6 +13,7 @@ use super::nested::nested;
 use super::path::number;
 use super::pattern::Area;
 use super::shape::Kind;
+use super::style::Pattern;
 
 /// What the picture shows.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,8 @@ pub struct Background<'a> {
     pub issuer: &'a str,
     /// The issuer's colour.
     pub accent: Rgb,
+    /// The issuer's pattern, behind the badges.
+    pub pattern: Pattern,
     /// The way to their page.
     pub code: &'a Code,
     /// Where it all stands.
@@ -127,7 +130,7 @@ pub fn background(shown: &Background<'_>, fonts: &Fonts) -> Result<String, DrawE
             tones.mark,
             tones.panel,
             tones.pattern,
-            pattern.lines(Kind::Knowledge)
+            pattern.lines(Kind::Knowledge, shown.pattern)
         );
     }
     let card = [
@@ -230,7 +233,7 @@ fn badges(badges: &[&str], left: f64, top: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Design, draw, raster};
+    use super::super::{Design, Style, draw, raster};
     use super::*;
 
     const ACCENT: Rgb = Rgb(11, 95, 138);
@@ -246,6 +249,7 @@ mod tests {
             accent: ACCENT,
             label: "学び",
             subtitle: None,
+            style: Style::default(),
         };
         let badge = draw(&design, &fonts).expect("a badge");
         let shown = Background {
@@ -253,6 +257,7 @@ mod tests {
             name,
             issuer: "汐見野市 デジタル推進課",
             accent: ACCENT,
+            pattern: Pattern::default(),
             code: &Code::new(ADDRESS).expect("it fits"),
             layout,
         };
