@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Other people's verifiers over the sample in public/, over 200 credentials that use every field, and over damaged documents.
-# What they say is in docs/interop.md: held to be current, or written anew with --write. Needs a release build, Node 20 with npm,
+# What they say is in docs/interop.md: held to be current, or written anew with --write. Needs the program (SHIRUSHI, or a release build), Node 20 with npm,
 # and Python 3.11 or later.
 set -euo pipefail
 cd "$(dirname "$0")/.."

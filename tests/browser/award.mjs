@@ -73,6 +73,8 @@ async function checkButtons(lang, path) {
   for (const button of await page.locator("[data-copy]").all()) {
     const id = await button.getAttribute("data-copy");
     const shown = await page.locator(`#${id}`).textContent();
+    // what the button before said still stands there for some seconds
+    await said.evaluate((one) => (one.textContent = ""));
     await button.click();
     await page.waitForFunction((text) => document.querySelector("[data-copied]").textContent === text, words);
     const copied = await page.evaluate(async () => {
