@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Passes all tests on a fresh machine (Debian or Ubuntu with Rust, Node 20 and npm). Installs what it needs from the package
-# registries; a browser, Java, OpenSSH, git and Python's venv from the distribution. SHIRUSHI_FULL=1 runs the long forms: 1,000 kills,
+# registries; a browser, Java, poppler, zbar, OpenSSH, git and Python's venv from the distribution. SHIRUSHI_FULL=1 runs the long forms: 1,000 kills,
 # 10,000 mutants.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -30,8 +30,7 @@ say "vectors of the verifier, as another implementation makes them"
 (cd tests/vectors && npm ci --no-audit --no-fund --silent && node verify/make.mjs --check)
 
 say "the sample organisation"
-# The program as the tests know it; compiled for release it takes longer to make than all that is done with it here.
-cargo build --locked --quiet
+# The program as the tests made it; compiled for release it takes longer to make than all that is done with it here.
 SHIRUSHI="$(realpath "${CARGO_TARGET_DIR:-target}/debug/shirushi")"
 export SHIRUSHI
 "$SHIRUSHI" build
@@ -39,6 +38,9 @@ export SHIRUSHI
 preview="$(mktemp -d)"
 trap 'rm -rf "$preview"' EXIT
 "$SHIRUSHI" build --preview --output-dir "$preview/site"
+
+say "certificates as other programs read them"
+scripts/certificates.sh public
 
 say "other people's verifiers"
 scripts/interop.sh

@@ -19,6 +19,7 @@ pub mod sign;
 
 pub mod bake;
 pub mod bundle;
+pub mod certificate;
 pub mod image;
 pub mod leaks;
 pub mod publish;

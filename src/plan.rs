@@ -60,6 +60,11 @@ impl Addresses {
         self.page(lang, &["a", id.as_str(), "certificate"])
     }
 
+    /// The certificate of an award as a PDF.
+    pub fn certificate_file(&self, lang: Lang, id: &AwardId) -> Spot {
+        self.in_language(lang, &["a", id.as_str(), "certificate.pdf"])
+    }
+
     /// The credential of an award; also its `id`.
     pub fn credential(&self, id: &AwardId) -> Spot {
         self.file(&["a", id.as_str(), "credential.json"])
@@ -307,14 +312,14 @@ impl Addresses {
     }
 
     fn page(&self, lang: Lang, parts: &[&str]) -> Spot {
+        self.in_language(lang, &[parts, &["index.html"]].concat())
+    }
+
+    /// A file that the first language has at the root, and every other in a folder of its own.
+    fn in_language(&self, lang: Lang, parts: &[&str]) -> Spot {
         let prefix = (self.languages.first() != Some(&lang)).then_some(lang);
-        let parts: Vec<&str> = prefix
-            .iter()
-            .map(Lang::as_str)
-            .chain(parts.iter().copied())
-            .chain(["index.html"])
-            .collect();
-        self.file(&parts)
+        let prefix: Vec<&str> = prefix.iter().map(Lang::as_str).collect();
+        self.file(&[&prefix, parts].concat())
     }
 
     fn file(&self, parts: &[&str]) -> Spot {

@@ -46,6 +46,7 @@ impl SitePath {
             "json" => "application/json",
             "svg" => "image/svg+xml",
             "png" => "image/png",
+            "pdf" => "application/pdf",
             "xml" => "application/xml",
             "woff2" => "font/woff2",
             "yml" => "text/yaml; charset=utf-8",

@@ -1,10 +1,12 @@
-//! `certificate` in `content/site.yaml`: certificates to print.
+//! `certificate` in `content/site.yaml`: certificates, as pages to print and as files.
 
 /// How certificates are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Certificates {
-    /// Whether each award with a public name gets one beside its page.
-    pub made: bool,
+    /// Whether each award with a public name gets a page to print beside its own.
+    pub page: bool,
+    /// Whether each of them that stands gets a PDF.
+    pub pdf: bool,
     /// What follows the name of the holder in Japanese.
     pub honorific: Honorific,
     /// Whether Japanese ones say that the official seal is left out.
@@ -14,7 +16,8 @@ pub struct Certificates {
 impl Default for Certificates {
     fn default() -> Certificates {
         Certificates {
-            made: false,
+            page: false,
+            pdf: false,
             honorific: Honorific::Sama,
             says_no_seal: true,
         }

@@ -38,7 +38,7 @@ pub struct Settings {
     pub bundle: bool,
     /// Whether each award gets a small page for the frames of other sites.
     pub embed: bool,
-    /// Certificates to print.
+    /// Certificates, as pages to print and as files.
     pub certificates: Certificates,
     /// Pages to change the content with.
     pub admin: Admin,

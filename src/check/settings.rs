@@ -169,6 +169,7 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
             ("bundle", Output::Bundle),
             ("embed", Output::Embed),
             ("certificate", Output::Certificate),
+            ("pdf", Output::Pdf),
         ])),
     );
     let named = |output| outputs.as_ref().map(|outputs| outputs.contains(&output));
@@ -211,7 +212,8 @@ fn site(value: Value<'_>, layout: &Layout<'_>, cx: &mut Context) -> Site {
             bundle: named(Output::Bundle).unwrap_or(false),
             embed: named(Output::Embed).unwrap_or(false),
             certificates: Certificates {
-                made: named(Output::Certificate).unwrap_or(false),
+                page: named(Output::Certificate).unwrap_or(false),
+                pdf: named(Output::Pdf).unwrap_or(false),
                 ..certificate.unwrap_or_default()
             },
             admin: admin.unwrap_or_default(),
@@ -230,6 +232,7 @@ enum Output {
     Bundle,
     Embed,
     Certificate,
+    Pdf,
 }
 
 /// `{names: handle, legal_names: never}`: the most that may be said of names. Whoever keeps no legal names shows none.

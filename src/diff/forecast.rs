@@ -3,6 +3,7 @@
 
 use super::Pair;
 use crate::catalog::{Award, Catalog};
+use crate::certificate::Certificate;
 use crate::image::Cache;
 use crate::plan::Addresses;
 use crate::publish;
@@ -43,7 +44,7 @@ pub fn bytes(pair: &Pair<'_>, addresses: &Addresses, pages: &Pages<'_>) -> u64 {
     mean * new.len() as u64 + PICTURES * new_versions(pair) as u64
 }
 
-fn one(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>, award: &Award) -> u64 {
+fn one(catalog: &Catalog, addresses: &Addresses, all_pages: &Pages<'_>, award: &Award) -> u64 {
     let langs = catalog.settings.languages.iter();
     let credential = sign::line(&sign::credential(catalog, addresses, award));
     let state = AwardState {
@@ -51,37 +52,49 @@ fn one(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>, award: &Awar
     };
     let embed = |lang| {
         let wanted = catalog.settings.embed;
-        wanted.then(|| pages.embed(lang, award, state))
+        wanted.then(|| all_pages.embed(lang, award, state))
     };
     let certificate = |lang| {
         let wanted = has_certificate(catalog, award);
-        wanted.then(|| pages.certificate(lang, award, state))
+        wanted.then(|| all_pages.certificate(lang, award, state))
     };
     let pages = langs.flat_map(|lang| {
-        let page = Some(pages.award(*lang, award, state));
+        let page = Some(all_pages.award(*lang, award, state));
         [page, embed(*lang), certificate(*lang)]
     });
     let text: usize = pages.flatten().flatten().map(|page| page.len()).sum();
     let credential = credential.len() as u64 + PROOF;
-    text as u64 + credential + pictures(catalog, award, credential)
+    let files: Vec<Certificate> = catalog
+        .settings
+        .languages
+        .iter()
+        .filter_map(|lang| all_pages.certificate_file(*lang, award).ok().flatten())
+        .filter(|file| file.missing().is_none())
+        .collect();
+    text as u64 + credential + pictures(catalog, award, &files, credential)
 }
 
-/// Bytes of the pictures that hold the credential, and of the bundle that holds those.
-fn pictures(catalog: &Catalog, award: &Award, credential: u64) -> u64 {
+/// Bytes of the pictures that hold the credential, of the bundle that holds those, and of the certificates.
+fn pictures(catalog: &Catalog, award: &Award, files: &[Certificate], credential: u64) -> u64 {
     let settings = &catalog.settings;
-    if !(settings.baked_svg || settings.baked_png || settings.bundle) {
+    if !(settings.baked_svg || settings.baked_png || settings.bundle || !files.is_empty()) {
         return 0;
     }
     let version = catalog.version_of(award);
     // What cannot be drawn, `check` names.
     let (svg, png) = publish::badge(catalog, version, &Cache::none(), &mut Report::default())
         .unwrap_or_default();
+    let drawn = files.iter().filter(|_| !png.is_empty());
+    // The credential is as compressed there as in a bundle.
+    let pdf = |file: &Certificate| file.pdf(&png, "").len() as u64 + credential / 3;
+    let pdf: u64 = drawn.map(pdf).sum();
     let (svg, png) = (svg.len() as u64 + credential, png.len() as u64 + credential);
     let of = |made: bool, bytes| if made { bytes } else { 0 };
     // An SVG is text, which a bundle holds in about a third.
     of(settings.baked_svg, svg)
         + of(settings.baked_png, png)
         + of(settings.bundle, png + svg / 3 + BUNDLE)
+        + pdf
 }
 
 fn new_versions(pair: &Pair<'_>) -> usize {

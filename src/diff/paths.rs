@@ -87,6 +87,13 @@ fn of_site(catalog: &Catalog, addresses: &Addresses, pages: &Pages<'_>) -> BTree
     }
     for award in catalog.awards.values() {
         paths.extend(of_award(catalog, addresses, award));
+        let langs = catalog.settings.languages.iter();
+        let files = langs.filter_map(|lang| {
+            let file = pages.certificate_file(*lang, award).ok().flatten()?;
+            let drawn = file.missing().is_none();
+            drawn.then(|| addresses.certificate_file(*lang, &award.id).path)
+        });
+        paths.extend(files);
     }
     for earner in pages.earners().values() {
         paths.extend(of_holder(catalog, addresses, earner.person));
@@ -136,7 +143,11 @@ fn told(pair: &Pair<'_>) -> BTreeSet<SitePath> {
         let now = pair.new.awards.get(&award.id);
         now.is_none_or(Award::is_redacted)
     });
-    let awards = told.flat_map(|award| of_award(old, &addresses, award));
+    let awards = told.flat_map(|award| {
+        let langs = old.settings.languages.iter();
+        let files = langs.map(|lang| addresses.certificate_file(*lang, &award.id).path);
+        of_award(old, &addresses, award).into_iter().chain(files)
+    });
     let agrees = |person: &Person| person.consent.as_ref().is_some_and(|consent| consent.page);
     let left = old.people.values().filter(|person| {
         let now = pair.new.people.get(&person.key);

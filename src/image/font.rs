@@ -34,11 +34,14 @@ impl fmt::Display for FontError {
 impl std::error::Error for FontError {}
 
 impl Fonts {
+    /// The file of BIZ UDPGothic Bold.
+    pub const BUNDLED: &'static [u8] =
+        include_bytes!("../../themes/default/fonts/BIZUDPGothic-Bold.ttf");
+
     /// BIZ UDPGothic Bold, which is inside the program.
     #[must_use]
     pub fn bundled() -> Self {
-        let bytes = include_bytes!("../../themes/default/fonts/BIZUDPGothic-Bold.ttf").as_slice();
-        Self::new(bytes).expect("the bundled font is a font; a test says so")
+        Self::new(Self::BUNDLED).expect("the bundled font is a font; a test says so")
     }
 
     /// The font in these bytes (TTF or OTF; not WOFF).

@@ -90,13 +90,13 @@ fn size(lines: &[Run], room: &Room<'_>) -> f64 {
 }
 
 /// A text in lines, and how badly words were torn for it.
-pub(super) struct Broken {
+pub(crate) struct Broken {
     pub lines: Vec<String>,
     torn: f64,
 }
 
 /// The least ragged way to break a text into this many lines, if there is one.
-pub(super) fn broken(text: &str, count: usize) -> Option<Broken> {
+pub(crate) fn broken(text: &str, count: usize) -> Option<Broken> {
     let chars: Vec<char> = text.chars().collect();
     let ideal = width(&chars) / count as f64;
     // Where the author left spaces, other places are second best.

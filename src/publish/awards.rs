@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::badges::{Badges, Picture};
 use super::bundles::{self, Enclosed};
+use super::certificates;
 use super::earners;
 use super::outlet::Outlet;
 use crate::bake;
@@ -99,6 +100,7 @@ fn one<E>(
         let bundle = bundles::pack(signing, award, document.text(), picture, enclosed);
         outlet.put(&addresses.bundle(&award.id).path, &bundle)?;
     }
+    certificates::publish(signing, award, &document, &picture.png, pages, outlet)?;
     let state = AwardState {
         credential: document.is_signed().then(|| document.text()),
     };

@@ -4,6 +4,7 @@ mod awards;
 mod badges;
 mod bundles;
 mod cards;
+mod certificates;
 mod earners;
 mod issuers;
 mod outlet;

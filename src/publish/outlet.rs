@@ -65,6 +65,15 @@ impl<'a, E> Outlet<'a, E> {
         self.hand_on(path, &bundle::pack(&files))
     }
 
+    /// Hands on a file that is compressed, unless what can be read in it holds a private value.
+    pub fn compressed(&self, path: &SitePath, readable: &str, bytes: &[u8]) -> Result<(), E> {
+        if self.is_clean(path, path.as_str(), readable.as_bytes()) {
+            self.hand_on(path, bytes)
+        } else {
+            Ok(())
+        }
+    }
+
     /// Whether bytes hold no private value; what is found is noted as standing in the file at `path`.
     fn is_clean(&self, path: &SitePath, name: &str, bytes: &[u8]) -> bool {
         let hits = self.scanner.scan(name, bytes);

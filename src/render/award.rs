@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
-use super::certificate::has_certificate;
+use super::certificate::{self, has_certificate};
 use super::desk::{Book, Desk};
 use super::frame::{self, Head};
 use super::holder::{HolderName, holder_name};
@@ -153,6 +153,8 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Result<Valu
     let rule = book.catalog.version_of(award).result.as_ref();
     let relations = &book.relations;
     let other = |id: &Option<AwardId>| id.as_ref().and_then(|id| book.catalog.awards.get(id));
+    let pdf = certificate::file(book, desk.here.lang, award)?;
+    let pdf = pdf.is_some_and(|certificate| certificate.missing().is_none());
     let kit = match standing.is_shown_around() {
         true => Some(kit(desk, award)?),
         false => None,
@@ -211,6 +213,10 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Result<Valu
             file(settings.baked_svg, addresses.baked_svg(&award.id)),
         ),
         ("bundle", file(settings.bundle, addresses.bundle(&award.id))),
+        (
+            "pdf",
+            file(pdf, addresses.certificate_file(desk.here.lang, &award.id)),
+        ),
         (
             "certificate",
             file(

@@ -60,6 +60,7 @@ use self::relations::Relations;
 use self::stock::Stock;
 use self::theme::Theme;
 use crate::catalog::{Award, AwardId, Catalog, Lang, Slug};
+use crate::certificate::Certificate;
 use crate::plan::Addresses;
 use crate::site::Asset;
 
@@ -161,6 +162,16 @@ impl<'a> Pages<'a> {
     /// What stays there when the holder took back consent.
     pub fn embed_gone(&self, lang: Lang, award: &Award) -> Result<String, ThemeError> {
         embed::gone(&self.book, lang, award)
+    }
+
+    /// What the certificate of an award says as a PDF, if it gets one: the site makes them, the award stands, its holder
+    /// is named. It stands at [`Addresses::certificate_file`].
+    pub fn certificate_file(
+        &self,
+        lang: Lang,
+        award: &Award,
+    ) -> Result<Option<Certificate>, ThemeError> {
+        certificate::file(&self.book, lang, award)
     }
 
     /// The certificate of an award that has one ([`has_certificate`]); it stands at [`Addresses::certificate`].

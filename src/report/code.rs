@@ -199,6 +199,7 @@ codes! {
     // later
     TextDoesNotFit "text-does-not-fit"
     GlyphMissing "glyph-missing"
+    CertificateGlyphMissing "certificate-glyph-missing"
     ArtworkRefused "artwork-refused"
     TemplateError "template-error"
     PrivateValueInOutput "private-value-in-output"

@@ -3,6 +3,7 @@
 mod achievements;
 mod awards;
 mod browser;
+mod certificate_files;
 mod certificates;
 mod earners;
 mod finding;

@@ -37,6 +37,28 @@ impl Report {
         );
     }
 
+    /// A character on the certificate of an award that no bundled font can draw; that award gets no PDF.
+    pub fn certificate_glyph_missing(&mut self, at: Place, award: &str, character: char) {
+        let (letter, code) = (shown(&character.to_string()), u32::from(character));
+        let award = shown(award);
+        self.warning(
+            Code::CertificateGlyphMissing,
+            at,
+            say(
+                format!(
+                    "授与 {award} の証書(PDF)は作れません。「{letter}」(U+{code:04X})が同梱の書体にありません"
+                ),
+                format!(
+                    "award {award} gets no certificate (PDF): the bundled fonts have no \"{letter}\" (U+{code:04X})"
+                ),
+            ),
+            say(
+                "名前の字は変えず、授与のページを印刷して渡してください",
+                "leave the name as it is, and print the page of the award instead",
+            ),
+        );
+    }
+
     /// A picture of the author's that cannot be used.
     pub fn artwork_refused(&mut self, at: Place, why: &Wording) {
         self.error(

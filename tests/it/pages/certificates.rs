@@ -142,7 +142,7 @@ fn only_who_is_named_has_one_and_the_page_of_the_award_leads_to_it() {
     for page in site_of(&catalog, PUBLISHED).values() {
         lacks(page, &[link]);
     }
-    catalog.settings.certificates.made = true;
+    catalog.settings.certificates.page = true;
     let site = site_of(&catalog, PUBLISHED);
     has(
         &site["en/a/yxw31s73/index.html"],

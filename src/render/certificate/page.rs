@@ -2,22 +2,15 @@
 
 use tera::Value;
 
-use super::award::{AwardState, holder};
-use super::desk::{Book, Desk};
-use super::frame::{self, Head};
-use super::link::Here;
-use super::standing::Standing;
-use super::theme::ThemeError;
-use super::value::map;
-use super::{achievement, qr};
-use crate::catalog::{Award, Catalog, Issuer, Lang, Localized, NamePolicy};
-
-/// Whether an award has a certificate: the site makes them, and there is a name to write on it.
-pub fn has_certificate(catalog: &Catalog, award: &Award) -> bool {
-    catalog.settings.certificates.made
-        && !award.is_redacted()
-        && catalog.name_policy(award) != NamePolicy::Hidden
-}
+use crate::catalog::{Award, Issuer, Lang, Localized};
+use crate::render::award::{AwardState, holder};
+use crate::render::desk::{Book, Desk};
+use crate::render::frame::{self, Head};
+use crate::render::link::Here;
+use crate::render::standing::Standing;
+use crate::render::theme::ThemeError;
+use crate::render::value::map;
+use crate::render::{achievement, qr};
 
 /// The certificate of an award in a language of the site. Of one that was taken back it says only that.
 pub fn page(
