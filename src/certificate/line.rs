@@ -71,14 +71,19 @@ pub fn line(text: &str, tracking: f32) -> Line {
 /// A text in at most `most` lines no longer than `width` points, as large as `largest` allows; the size comes with them.
 /// It is never cut: what is long becomes small.
 pub fn fitted(text: &str, largest: f32, width: f32, most: usize) -> (Vec<Line>, f32) {
-    let whole = || vec![line(text, 0.0)];
-    let choices = (1..=most).map(|count| match broken(text, count) {
-        Some(found) => found.lines.iter().map(|text| line(text, 0.0)).collect(),
-        None => whole(),
-    });
-    let mut best = (whole(), 0.0);
-    for lines in choices {
-        let longest = lines.iter().map(|line| line.width).fold(0.01, f32::max);
+    let broken = |count| {
+        let found = broken(text, count)?;
+        Some(found.lines.iter().map(|text| line(text, 0.0)).collect())
+    };
+    let mut best = (Vec::new(), 0.0);
+    for lines in [vec![line(text, 0.0)]]
+        .into_iter()
+        .chain((2..=most).filter_map(broken))
+    {
+        let longest = lines
+            .iter()
+            .map(|line: &Line| line.width)
+            .fold(0.01, f32::max);
         let size = largest.min(width / longest);
         // one more line has to pay with letters that are clearly larger
         if size > best.1 * 1.05 {

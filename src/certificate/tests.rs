@@ -82,17 +82,12 @@ fn a_character_that_the_font_lacks_is_named_wherever_it_stands() {
 #[test]
 fn whatever_the_font_can_show_can_be_printed() {
     let fits = |c: &char| line::missing(&c.to_string()).is_none();
-    let all: Vec<char> = ('\u{1}'..=char::MAX).filter(fits).collect();
-    assert!(all.len() > 9_000, "{}", all.len());
-    let picture = picture();
-    for some in all.chunks(2_000) {
-        let name: String = some.iter().collect();
-        assert!(
-            certificate(&name)
-                .pdf(&picture, "{}")
-                .starts_with(b"%PDF-1.7")
-        );
-    }
+    let all: String = ('\u{1}'..=char::MAX).filter(fits).collect();
+    assert!(all.chars().count() > 9_000);
+    let mut certificate = certificate("浜名瀬 灯");
+    certificate.until = Some(all);
+    let pdf = certificate.pdf(&picture(), "{}");
+    assert!(pdf.starts_with(b"%PDF-1.7"));
 }
 
 #[test]
