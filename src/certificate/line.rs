@@ -11,6 +11,9 @@ use crate::image::lines::broken;
 /// BIZ UDPMincho Regular: what is written on paper that is kept is set in Mincho.
 const MINCHO: &[u8] = include_bytes!("../../themes/default/fonts/BIZUDPMincho-Regular.ttf");
 
+/// How many characters a text may have for its best breaks to be searched: the search takes the square of them.
+const SEARCHED: usize = 400;
+
 /// One line of text, shaped; lengths in em.
 pub struct Line {
     /// Its text.
@@ -72,8 +75,11 @@ pub fn line(text: &str, tracking: f32) -> Line {
 /// It is never cut: what is long becomes small.
 pub fn fitted(text: &str, largest: f32, width: f32, most: usize) -> (Vec<Line>, f32) {
     let broken = |count| {
-        let found = broken(text, count)?;
-        Some(found.lines.iter().map(|text| line(text, 0.0)).collect())
+        let lines = match text.chars().count() <= SEARCHED {
+            true => broken(text, count)?.lines,
+            false => even(text, count),
+        };
+        Some(lines.iter().map(|text| line(text, 0.0)).collect())
     };
     let mut best = (Vec::new(), 0.0);
     for lines in [vec![line(text, 0.0)]]
@@ -91,6 +97,13 @@ pub fn fitted(text: &str, largest: f32, width: f32, most: usize) -> (Vec<Line>, 
         }
     }
     best
+}
+
+/// A text in lines of as many characters each.
+fn even(text: &str, count: usize) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let lines = chars.chunks(chars.len().div_ceil(count));
+    lines.map(|line| line.iter().collect()).collect()
 }
 
 struct Face {

@@ -36,6 +36,9 @@ const MIDDLE: f32 = WIDTH / 2.0;
 const LEFT: f32 = 84.0;
 const RIGHT: f32 = WIDTH - LEFT;
 
+/// How many glyphs go into one string: PDF/A allows 32,767 bytes, and each takes two.
+const RUN: usize = 8_000;
+
 const INK: Rgb = Rgb(26, 28, 33);
 const GREY: Rgb = Rgb(82, 86, 94);
 const HAIRLINE: Rgb = Rgb(170, 174, 182);
@@ -74,14 +77,17 @@ pub fn pdf(certificate: &Certificate, picture: &[u8], credential: &str) -> Vec<u
     document.set_tag_tree(tree);
     let mut outline = Outline::new();
     let top = XyzDestination::new(0, Point::from_xy(0.0, 0.0));
-    outline.push_child(OutlineNode::new(certificate.title.clone(), top));
+    outline.push_child(OutlineNode::new(brief(&certificate.title), top));
     document.set_outline(outline);
     let day = day(certificate.issued_on);
     document.set_metadata(
         Metadata::new()
-            .title(format!("{} {}", certificate.title, certificate.name))
-            .description(certificate.badge.clone())
-            .authors(vec![certificate.issuer.clone()])
+            .title(brief(&format!(
+                "{} {}",
+                certificate.title, certificate.name
+            )))
+            .description(brief(&certificate.badge))
+            .authors(vec![brief(&certificate.issuer)])
             .language(certificate.lang.to_string())
             .document_id(certificate.address.clone())
             .creator("Shirushi".to_owned())
@@ -153,9 +159,12 @@ impl Sheet<'_> {
             .surface
             .start_tagged(ContentTag::Span(SpanTag::empty()));
         self.surface.set_fill(Some(fill(ink)));
-        let at = Point::from_xy(x, y);
-        self.surface
-            .draw_glyphs(at, &line.glyphs, font(), &line.text, size, false);
+        let mut at = Point::from_xy(x, y);
+        for glyphs in line.glyphs.chunks(RUN) {
+            self.surface
+                .draw_glyphs(at, glyphs, font(), &line.text, size, false);
+            at.x += glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>() * size;
+        }
         self.surface.end_tagged();
         part
     }
@@ -212,7 +221,7 @@ fn head(sheet: &mut Sheet<'_>, certificate: &Certificate) {
     let title = line(&certificate.title, if short { 0.45 } else { 0.04 });
     let size = (RIGHT - LEFT).min(title.width * 40.0) / title.width.max(0.01);
     let part = sheet.write(&title, MIDDLE, 148.0, size, Anchor::Middle, INK);
-    let heading = Tag::Hn(NonZeroU16::MIN, Some(certificate.title.clone()));
+    let heading = Tag::Hn(NonZeroU16::MIN, Some(brief(&certificate.title)));
     sheet.group(heading, vec![part.into()]);
     let accent = certificate.accent;
     sheet.rule(MIDDLE - 22.0, MIDDLE + 22.0, 176.0, 2.0, accent);
@@ -284,7 +293,7 @@ fn signed(sheet: &mut Sheet<'_>, certificate: &Certificate, picture: &[u8]) {
     sheet.surface.draw_image(image, size);
     sheet.surface.pop();
     sheet.surface.end_tagged();
-    let alt = Tag::Figure(Some(certificate.picture.clone()));
+    let alt = Tag::Figure(Some(brief(&certificate.picture)));
     sheet.group(alt, vec![part.into()]);
 }
 
@@ -339,6 +348,11 @@ fn code(text: &str, left: f32, top: f32, side: f32) -> Path {
         }
     }
     path.finish().expect(SOUND)
+}
+
+/// What is said about the page and not on it: PDF/A allows 32,767 bytes.
+fn brief(text: &str) -> String {
+    text.chars().take(1_000).collect()
 }
 
 fn fill(ink: Rgb) -> Fill {

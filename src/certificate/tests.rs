@@ -95,13 +95,23 @@ fn what_is_long_becomes_small_and_what_is_odd_is_drawn() {
     let picture = picture();
     for name in [
         "あ".repeat(200),
+        "長い名前".repeat(10_000),
         "Wolfeschlegelsteinhausenbergerdorff ".repeat(4),
         "か\u{3099}き\u{309a}".to_owned(),
         "ヴィルヘルミーナ・アレクサンドリーネ・フォン・ホーエンツォレルン".to_owned(),
         "O’Brien-Łukasiewicz José".to_owned(),
         "x".to_owned(),
     ] {
-        let certificate = certificate(&name);
+        let mut certificate = certificate(&name);
+        for text in [
+            &mut certificate.title,
+            &mut certificate.badge,
+            &mut certificate.can_do,
+            &mut certificate.issuer,
+            &mut certificate.picture,
+        ] {
+            text.clone_from(&name);
+        }
         assert_eq!(certificate.missing(), None, "{name}");
         let pdf = certificate.pdf(&picture, "{}");
         assert!(pdf.starts_with(b"%PDF-1.7"), "{name}");

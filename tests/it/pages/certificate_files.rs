@@ -87,7 +87,7 @@ fn words_of(page: &str) -> String {
 }
 
 fn squeezed(text: &str) -> String {
-    let text = text.replace('\u{2068}', "").replace('\u{2069}', "");
+    let text = text.replace(['\u{2068}', '\u{2069}'], "");
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
