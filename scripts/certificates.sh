@@ -35,7 +35,7 @@ while IFS= read -r pdf; do
   done
   if [ $((checked % every)) = 0 ]; then
     pdftoppm -r 150 -png "$pdf" "$work/sheet" 2>/dev/null
-    zbarimg --quiet --raw "$work"/sheet*.png | grep -Eq "^https://.*/a/$award/$" || wrong "$pdf" "has a code that leads elsewhere"
+    zbarimg --quiet --raw "$work"/sheet*.png 2>/dev/null | grep -Eq "^https://.*/a/$award/$" || wrong "$pdf" "has a code that leads elsewhere"
   fi
   rm -f "$work"/*
   pdfdetach -saveall -o "$work" "$pdf" >/dev/null 2>&1
