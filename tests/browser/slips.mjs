@@ -29,7 +29,7 @@ expect("four slips a sheet", sheets === wanted ? [] : [`${sheets} sheets for ${a
 expect("a sheet is A4", /^Page size:.*\(A4\)$/m.test(info) ? [] : [info]);
 expect("everything fits its slip", overflowing);
 
-execFileSync("pdftoppm", ["-r", "200", "-png", pdf, join(folder, "sheet")]);
+execFileSync("pdftoppm", ["-r", "150", "-gray", "-png", pdf, join(folder, "sheet")]);
 const pictures = readdirSync(folder).filter((name) => name.endsWith(".png")).map((name) => join(folder, name));
 const options = { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] };
 const read = execFileSync("zbarimg", ["-q", "--raw", ...pictures], options).trim().split("\n").sort();
