@@ -6,7 +6,7 @@ use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use crate::image::Fonts;
-use crate::image::lines::broken;
+use crate::image::lines::Breaks;
 
 /// BIZ UDPMincho Regular: what is written on paper that is kept is set in Mincho.
 const MINCHO: &[u8] = include_bytes!("../../themes/default/fonts/BIZUDPMincho-Regular.ttf");
@@ -74,10 +74,12 @@ pub fn line(text: &str, tracking: f32) -> Line {
 /// A text in at most `most` lines no longer than `width` points, as large as `largest` allows; the size comes with them.
 /// It is never cut: what is long becomes small.
 pub fn fitted(text: &str, largest: f32, width: f32, most: usize) -> (Vec<Line>, f32) {
+    let searched = text.chars().count() <= SEARCHED;
+    let breaks = searched.then(|| Breaks::new(text, |letter| face().known.width(letter)));
     let broken = |count| {
-        let lines = match text.chars().count() <= SEARCHED {
-            true => broken(text, count)?.lines,
-            false => even(text, count),
+        let lines = match &breaks {
+            Some(breaks) => breaks.lines(count, f64::INFINITY)?.lines,
+            None => even(text, count),
         };
         Some(lines.iter().map(|text| line(text, 0.0)).collect())
     };

@@ -173,18 +173,7 @@ fn ring(design: &Design<'_>, tones: &Tones) -> String {
 
 /// Label and subtitle, centred together.
 fn texts(design: &Design<'_>, fonts: &Fonts, tones: &Tones) -> Result<String, DrawError> {
-    let height = if design.subtitle.is_some() {
-        168.0
-    } else {
-        196.0
-    };
-    let room = Room {
-        widths: &[324.0, 324.0, 316.0],
-        height,
-        largest: 80.0,
-        smallest: 36.0,
-        leading: 1.22,
-    };
+    let room = label_room(design.subtitle.is_some());
     let Fitted { lines, size } = fit(design.label, fonts, &room)?;
     let subtitle = design
         .subtitle
@@ -211,6 +200,17 @@ fn texts(design: &Design<'_>, fonts: &Fonts, tones: &Tones) -> Result<String, Dr
         ));
     }
     Ok(svg)
+}
+
+/// Where the label stands: within every silhouette, and above the English line if there is one.
+fn label_room(subtitle: bool) -> Room<'static> {
+    Room {
+        widths: &[324.0, 324.0, 316.0],
+        height: if subtitle { 168.0 } else { 196.0 },
+        largest: 80.0,
+        smallest: 36.0,
+        leading: 1.22,
+    }
 }
 
 /// The English line: spaced, shrunk to fit.
@@ -299,4 +299,80 @@ fn filled(data: &str, color: Rgb) -> String {
 
 fn centred(run: &Run, x: f64, base: f64, size: f64, fill: &str, fonts: &Fonts) -> String {
     fonts.path(run, x - run.width * size / 2.0, base, size, fill)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::lines::laid;
+
+    /// The titles of `tests/titles/titles.tsv`, which says what stands in it, each with the breaks that it may have.
+    fn titles() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+        let lines = include_str!("../../tests/titles/titles.tsv").lines();
+        let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines.map(|line| {
+            let mut columns = line.split('\t');
+            (
+                columns.next().expect("a line has a start"),
+                columns.collect(),
+            )
+        })
+    }
+
+    /// The label of a badge in its lines, `!` when it is refused.
+    fn label(title: &str, subtitle: bool) -> String {
+        match laid(title, &Fonts::bundled(), &label_room(subtitle)) {
+            Ok((lines, _)) => lines.join("|"),
+            Err(_) => "!".to_owned(),
+        }
+    }
+
+    #[test]
+    fn titles_break_where_a_reader_would_break_them() {
+        let mut wrong = Vec::new();
+        for (title, breaks) in titles() {
+            let ours = [label(title, false), label(title, true)];
+            let is_listed = |line: &&String| {
+                let bare = |listed: &str| {
+                    listed.trim_start_matches(['+', '!']) == line.trim_start_matches('!')
+                };
+                breaks.iter().any(|listed| bare(listed))
+            };
+            wrong.extend(ours.iter().filter(|line| !is_listed(line)).cloned());
+            // What is done better by now is to be said no more.
+            let stale = |listed: &&&str| {
+                listed.starts_with('!')
+                    && !ours
+                        .iter()
+                        .any(|line| line.trim_start_matches('!') == &listed[1..])
+            };
+            wrong.extend(
+                breaks
+                    .iter()
+                    .filter(stale)
+                    .map(|listed| (*listed).to_owned()),
+            );
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named() {
+        let fault = |text: &str| laid(text, &Fonts::bundled(), &label_room(true)).err();
+        let long = "Donaudampfschifffahrtsgesellschaft";
+        assert_eq!(fault(long), Some(Unfit::Line(long.to_owned())));
+        assert_eq!(fault(&format!("{long}𠮷")), Some(Unfit::Missing('𠮷')));
+        assert_eq!(fault("一|二|三|四"), Some(Unfit::Line("四".to_owned())));
+    }
+
+    #[test]
+    fn the_list_of_titles_changes_no_letter() {
+        for (title, breaks) in titles() {
+            let letters = |text: &str| text.replace(['|', ' ', '+', '!'], "");
+            for lines in breaks.iter().filter(|lines| **lines != "!") {
+                assert_eq!(letters(lines), letters(title));
+                assert!((1..=3).contains(&lines.split('|').count()), "{lines}");
+            }
+        }
+    }
 }

@@ -124,6 +124,12 @@ impl Fonts {
         })
     }
 
+    /// Width of a letter in em; none if the font lacks it.
+    pub(crate) fn width(&self, letter: char) -> f64 {
+        let run = self.run(letter.encode_utf8(&mut [0; 4]), 0.0);
+        run.map_or(0.0, |run| run.width)
+    }
+
     /// The outline of a run as a `<path>` whose text starts at `x` on the base line `y`, `size` pixels an em.
     pub(super) fn path(&self, run: &Run, x: f64, y: f64, size: f64, fill: &str) -> String {
         let outlines = self.font().outline_glyphs();

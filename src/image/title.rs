@@ -1,6 +1,6 @@
 //! A title in lines for text that the reader's own font sets: widths are only known roughly.
 
-use super::lines::broken;
+use super::lines::Breaks;
 
 /// Longer titles are cut before they are broken.
 const LONGEST: usize = 72;
@@ -19,11 +19,9 @@ pub fn title_lines(text: &str, width: f64, most: usize) -> Vec<String> {
     if whole.trim().chars().nth(LONGEST).is_some() {
         plain.push('…');
     }
-    let broken = (1..=most).filter_map(|count| broken(&plain, count));
-    let mut broken = broken
-        .map(|broken| broken.lines)
-        .filter(|lines| fits(lines));
-    broken.next().unwrap_or_else(|| cut(&plain, width, most))
+    let breaks = Breaks::new(&plain, em);
+    let broken = (1..=most).find_map(|count| breaks.lines(count, width));
+    broken.map_or_else(|| cut(&plain, width, most), |broken| broken.lines)
 }
 
 /// Lines filled to the brim: for titles that have no good place to break.

@@ -7,7 +7,7 @@
 use budoux_phf_rs::Parser;
 
 use super::value::escape;
-use crate::image::lines::{Script, tear, width};
+use crate::image::letters::{Place, Script, width};
 
 /// As many letters as fit on a line of a heading on the narrowest telephone leave room for twice this.
 const LONG: f64 = 6.0;
@@ -54,7 +54,7 @@ fn phrases(text: &str) -> Vec<&str> {
 /// Whether a line may end before `letters[at]` and lose nothing; a space breaks of itself.
 fn may_break(letters: &[char], at: usize) -> bool {
     let spaced = letters[at - 1].is_whitespace() || letters[at].is_whitespace();
-    !spaced && tear(letters, at).is_some()
+    !spaced && Place::before(letters, at) != Place::Never
 }
 
 /// Whether a reader pauses there: the model says so, or a mark does. Within kanji or katakana it only guesses: 方|針.
@@ -62,7 +62,7 @@ fn ends_clause(letters: &[char], at: usize, clauses: &[usize]) -> bool {
     let goes_on = |words: &&str| letters[at..].iter().take(2).copied().eq(words.chars());
     let one_breath = letters[at - 1] == 'に' && AFTER_NI.iter().any(goes_on);
     let particle = CLOSING.contains(letters[at - 1]) && Script::of(letters[at]) == Script::Hiragana;
-    let marked = tear(letters, at) == Some(0.0);
+    let marked = Place::before(letters, at) == Place::Free;
     let scripts = (Script::of(letters[at - 1]), Script::of(letters[at]));
     let guessed = matches!(
         scripts,
