@@ -200,6 +200,7 @@ codes! {
     TextDoesNotFit "text-does-not-fit"
     GlyphMissing "glyph-missing"
     ArtworkRefused "artwork-refused"
+    ArtworkShowsNothing "artwork-shows-nothing"
     TemplateError "template-error"
     PrivateValueInOutput "private-value-in-output"
     CredentialRefused "credential-refused"
