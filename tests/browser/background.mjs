@@ -2,17 +2,15 @@
 // The page on which holders make pictures: what is saved has its size, its code leads to the page of the award, the middle of a
 // background is free, nothing but the site itself is asked, and without script the page says what to do instead. Needs zbarimg.
 // Ends with "N passed, N failed".
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { launch, patient } from "./browser.mjs";
 import { accessible, fits, is, reachable, tally } from "./expect.mjs";
 import { htmlFiles } from "./pages.mjs";
 import { serve } from "./server.mjs";
+import { decoded } from "./zbar.mjs";
 
-const run = promisify(execFile);
 const args = process.argv.slice(2);
 const shots = args.includes("--screenshots") ? args.splice(args.indexOf("--screenshots"), 2)[1] : undefined;
 const root = resolve(args[0]);
@@ -120,11 +118,6 @@ async function saved(page) {
   await download.saveAs(path);
   if (shots) await download.saveAs(join(shots, `${await page.locator("#kind").inputValue()}-${await page.locator("input[name=place]:checked").inputValue()}-${download.suggestedFilename()}`.replaceAll(" ", "-")));
   return path;
-}
-
-async function decoded(file) {
-  const { stdout } = await run("zbarimg", ["-q", "--raw", "-Sdisable", "-Sqrcode.enable", file]).catch(({ message }) => ({ stdout: message }));
-  return stdout.trim();
 }
 
 async function sizeOf(file) {
