@@ -160,11 +160,10 @@ function modules(pen, code, left, top, dots) {
 function lines(pen, text, width, sizes, most) {
   for (const size of sizes) {
     pen.font = font(size);
-    const words = [...new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(text)];
     const rows = [""];
-    for (const { segment } of words) {
-      const whole = pen.measureText(segment).width <= width;
-      for (const piece of whole ? [segment] : letters(segment)) {
+    for (const word of words(text)) {
+      const whole = pen.measureText(word).width <= width;
+      for (const piece of whole ? [word] : letters(word)) {
         if (rows.at(-1) && pen.measureText(rows.at(-1) + piece).width > width) rows.push("");
         const row = rows.pop();
         rows.push(row + (row ? piece : piece.trimStart()));
@@ -180,9 +179,24 @@ function within(height) {
   return (size) => Math.floor((height / size - 1) / 1.22 + 1);
 }
 
-/** Letters with the marks and selectors that belong to them. */
+/** Words, of which katakana go on to the next dot: names from abroad are in no dictionary. */
+function words(text) {
+  const all = [];
+  for (const { segment } of new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(text)) {
+    const goesOn = /[ァ-ヺーｦ-ﾟ]$/.test(all.at(-1) ?? "") && /^[ァ-ヺー・＝ｦ-ﾟ･]/.test(segment);
+    all.push(goesOn ? all.pop() + segment : segment);
+  }
+  return all;
+}
+
+/** Letters with the marks and selectors that belong to them, and with what no line begins with. */
 function letters(text) {
-  return [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment);
+  const all = [];
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)) {
+    if (all.length && /[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々、。・･)）]/.test(segment)) all.push(all.pop() + segment);
+    else all.push(segment);
+  }
+  return all;
 }
 
 function write(pen, { rows, size }, x, y, colour) {
