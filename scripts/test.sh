@@ -64,6 +64,7 @@ node sheets.mjs ../../public
 node check.mjs ../../public
 node award.mjs ../../public
 node background.mjs ../../public
+node codes.mjs "$SHIRUSHI" ../.. ../../public
 node deeplinks.mjs ../../public
 node search.mjs ../../public
 node snapshots.mjs ../../public

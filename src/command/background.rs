@@ -116,7 +116,10 @@ fn draw(
         tries.filter_map(Result::<String, DrawError>::ok).next()
     };
     match &name {
-        Some(name) => tried(Some(name)).ok_or_else(|| Refusal::name_not_drawn(name)),
+        Some(name) => tried(Some(name)).ok_or_else(|| match fonts().missing(name) {
+            Some(letter) => Refusal::name_without_glyph(letter),
+            None => Refusal::name_too_long(name),
+        }),
         None => Ok(tried(None).expect("twelve letters that the font has find room")),
     }
 }

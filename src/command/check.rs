@@ -4,6 +4,7 @@
 use std::convert::Infallible;
 
 use super::cli::{Check, ReportFormat};
+use super::qr::Printed;
 use super::refusal::Refusal;
 use super::session::{Outcome, Session, Stream};
 use super::{key, ledger, peek, pictures, preview, problems, quality};
@@ -51,6 +52,14 @@ pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refus
         false => Stream::Out,
     };
     problems::show(session, &report, format, humans)?;
+    if let Some(printed) = catalog.as_ref().and_then(Printed::of)
+        && !report.has_errors()
+    {
+        match format {
+            ReportFormat::Json => session.write(Stream::Out, &printed.json())?,
+            _ => session.note(&printed.said())?,
+        }
+    }
     if let Some(catalog) = catalog.filter(|_| args.quality && !report.has_errors()) {
         quality::run(session, args, &catalog, &cache, format)?;
     }

@@ -88,6 +88,7 @@ members! {
     Contact "contact" "問い合わせ先" "contact"
     Identifiers "identifiers" "法人番号など" "official numbers"
     Parent "parent" "上の組織" "parent organisation"
+    Head "head" "証書に名前の載る代表者" "head named on certificates"
     Key "key" "公開鍵" "public key"
     BaseUrl "base-url" "サイトのアドレス" "address of the site"
     Timezone "timezone" "時間帯" "time zone"

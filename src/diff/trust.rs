@@ -111,7 +111,7 @@ fn issuer_changed(old: &Catalog, before: &Issuer, after: &Issuer, view: &View) -
     })
 }
 
-/// What the document of an issuer says.
+/// What the document of an issuer says, and its certificates.
 fn said(issuer: &Issuer) -> BTreeMap<(Member, Option<Lang>), String> {
     let mut said = BTreeMap::new();
     for (lang, text) in issuer.name.iter() {
@@ -119,6 +119,9 @@ fn said(issuer: &Issuer) -> BTreeMap<(Member, Option<Lang>), String> {
     }
     for (lang, text) in issuer.description.iter().flat_map(|words| words.iter()) {
         said.insert((Member::Description, Some(lang)), text.to_owned());
+    }
+    for (lang, text) in issuer.head.iter().flat_map(|words| words.iter()) {
+        said.insert((Member::Head, Some(lang)), text.to_owned());
     }
     let contact = match &issuer.contact {
         Contact::Email(address) | Contact::Form(address) => address.clone(),

@@ -83,10 +83,7 @@ pub fn background(shown: &Background<'_>, fonts: &Fonts) -> Result<String, DrawE
     let (dots, across) = size(shown.code);
     let card_room = SIZE.1 - 2.0 * MARGIN - INSET - height(shown.badges.len());
     let room = card_room - PADDING - GAP - across;
-    let name = shown
-        .name
-        .map(|name| Block::new(name, fonts, &letters(60.0, 172.0, 3)));
-    let name = name.transpose()?;
+    let name = shown.name.map(|name| set_name(name, fonts)).transpose()?;
     let above = name.as_ref().map_or(0.0, |name| name.height() + GAP);
     let issuer = Block::new(shown.issuer, fonts, &letters(LETTERS, room - above, 5))?;
 
@@ -189,6 +186,17 @@ fn size(code: &Code) -> (f64, f64) {
     let side = code.side();
     let dots = (264 / side).max(220_usize.div_ceil(side)) as f64;
     (dots, dots * side as f64)
+}
+
+/// A name is neither cut nor left out for its length: a very long one is set in smaller letters, and more lines.
+fn set_name(name: &str, fonts: &Fonts) -> Result<Block, DrawError> {
+    let room = letters(60.0, 172.0, 3);
+    let small = Room {
+        widths: &[WORDS; 5],
+        smallest: 28.0,
+        ..room
+    };
+    Block::new(name, fonts, &room).or_else(|_| Block::new(name, fonts, &small))
 }
 
 fn letters(largest: f64, height: f64, lines: usize) -> Room<'static> {

@@ -37,6 +37,11 @@ impl Code {
         self.rows.len() + 2 * QUIET
     }
 
+    /// Which of the forty sizes it has (ISO/IEC 18004: version).
+    pub fn version(&self) -> usize {
+        (self.rows.len() - 17) / 4
+    }
+
     /// Side of the printed code with its quiet zone, in tenths of a millimetre.
     pub fn tenths(&self) -> usize {
         self.side() * MODULE

@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::iter::Peekable;
+use std::str::Chars;
 use std::sync::Arc;
 
 use resvg::usvg::fontdb;
@@ -87,16 +89,9 @@ impl Fonts {
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
             let selector = chars.next_if(|&next| is_variation_selector(next));
-            // A voiced mark of its own belongs to the kana before it.
-            let c = match chars.peek() {
-                Some(&mark @ ('\u{3099}' | '\u{309a}')) => match compose(c, mark) {
-                    Some(voiced) => {
-                        chars.next();
-                        voiced
-                    }
-                    None => c,
-                },
-                _ => c,
+            let c = match selector {
+                None => composed(c, &mut chars)?,
+                Some(_) => c,
             };
             let glyph = match selector {
                 None => charmap.map(c).ok_or(c)?,
@@ -177,6 +172,21 @@ pub(super) struct Run {
     glyphs: Vec<(GlyphId, f64)>,
     /// Width in em.
     pub width: f64,
+}
+
+/// A letter and the marks that follow it as the one letter they make (`e` and two marks as `ễ`). Fails with a mark that makes
+/// none: without rules of a font for where it goes it would stand in the wrong place.
+fn composed(letter: char, rest: &mut Peekable<Chars<'_>>) -> Result<char, char> {
+    let mut whole = letter;
+    while let Some(&mark) = rest.peek() {
+        match compose(whole, mark) {
+            Some(both) => whole = both,
+            None if matches!(mark, '\u{300}'..='\u{36f}') => return Err(mark),
+            None => break,
+        }
+        rest.next();
+    }
+    Ok(whole)
 }
 
 fn is_variation_selector(c: char) -> bool {
@@ -261,11 +271,14 @@ mod tests {
     }
 
     #[test]
-    fn a_voiced_mark_of_its_own_is_drawn_as_one_kana() {
+    fn a_letter_and_its_marks_are_drawn_as_one() {
         let fonts = Fonts::bundled();
         let one =
             |text: &str| fonts.path(&fonts.run(text, 0.0).expect("kana"), 0.0, 0.0, 10.0, "#000");
         assert_eq!(one("か\u{3099}は\u{309a}"), one("がぱ"));
+        assert_eq!(one("Jose\u{301} Pen\u{303}a"), one("José Peña"));
+        assert_eq!(fonts.missing("Nguye\u{302}\u{303}n"), Some('ễ'));
+        assert_eq!(fonts.missing("q\u{303}"), Some('\u{303}'));
     }
 
     #[test]

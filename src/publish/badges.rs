@@ -9,7 +9,7 @@ use super::cards;
 use super::outlet::Outlet;
 use crate::badge::Published;
 use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Slug};
-use crate::image::{self, Cache, Design, DrawError, Fonts};
+use crate::image::{self, ArtworkError, Cache, Design, DrawError, Fonts};
 use crate::render::Publication;
 use crate::report::{Report, Wording};
 use crate::sign::{self, Signing};
@@ -170,17 +170,14 @@ pub fn badge(
                 .expect("the drawn badge is SVG of a fixed size");
             (svg, png)
         }
-        BadgeImage::Svg(bytes) => match adopt_svg(bytes, cache) {
+        own => match adopted(own, cache) {
             Ok(both) => both,
-            Err(why) => {
-                problems.artwork_refused(version.place.clone(), &why);
+            Err(ArtworkError::Empty) => {
+                problems.artwork_shows_nothing(version.place.clone());
                 return None;
             }
-        },
-        BadgeImage::Png(bytes) => match image::adopt_png(bytes) {
-            Ok(artwork) => (artwork.svg, artwork.png),
-            Err(error) => {
-                problems.artwork_refused(version.place.clone(), &same(&error));
+            Err(why) => {
+                problems.artwork_refused(version.place.clone(), &same(&why));
                 return None;
             }
         },
@@ -196,12 +193,23 @@ fn marked(svg: &str, cache: &Cache<'_>) -> (String, Vec<u8>) {
     (svg, png)
 }
 
-/// The author's SVG made harmless, and its pixels.
-fn adopt_svg(bytes: &[u8], cache: &Cache<'_>) -> Result<(String, Vec<u8>), Wording> {
-    let svg = image::adopt_svg(bytes, fonts()).map_err(|error| same(&error))?;
-    let png = cache
-        .rasterise(&svg, SIDE, fonts())
-        .map_err(|error| same(&error))?;
+/// The author's picture made harmless, and its pixels, of which some can be seen: what is drawn may be clear, too fine, or
+/// beyond the edge.
+fn adopted(own: &BadgeImage, cache: &Cache<'_>) -> Result<(String, Vec<u8>), ArtworkError> {
+    let (svg, png) = match own {
+        BadgeImage::Png(bytes) => {
+            let artwork = image::adopt_png(bytes)?;
+            (artwork.svg, artwork.png)
+        }
+        BadgeImage::Svg(bytes) => {
+            let svg = image::adopt_svg(bytes, fonts())?;
+            let png = cache.rasterise(&svg, SIDE, fonts());
+            let png = png.map_err(|error| ArtworkError::NotSvg(error.to_string()))?;
+            (svg, png)
+        }
+        BadgeImage::Drawn(_) => return Err(ArtworkError::Empty),
+    };
+    image::measure(&png)?;
     Ok((svg, png))
 }
 
@@ -231,4 +239,44 @@ fn refuse_label(
 pub fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(Fonts::bundled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(inner: &str) -> Result<(), ArtworkError> {
+        let svg =
+            format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>{inner}</svg>");
+        let own = BadgeImage::Svg(svg.into_bytes().into());
+        adopted(&own, &Cache::none()).map(drop)
+    }
+
+    #[test]
+    fn an_svg_in_which_nothing_can_be_seen_is_refused() {
+        for inner in [
+            "<circle cx='500' cy='500' r='40'/>",
+            "<rect width='90' height='90' fill-opacity='0'/>",
+            "<g opacity='0'><rect width='90' height='90'/></g>",
+            "<g opacity='.01'><rect width='90' height='90'/></g>",
+            "<rect width='90' height='90' visibility='hidden'/>",
+            "<g display='none'><rect width='90' height='90'/></g>",
+            "<mask id='m'><rect width='90' height='90' fill='#000'/></mask><rect width='90' height='90' mask='url(#m)'/>",
+            "<rect width='.001' height='.001'/>",
+            "<text x='10' y='500'>DX</text>",
+        ] {
+            assert_eq!(shown(inner), Err(ArtworkError::Empty), "{inner}");
+        }
+    }
+
+    #[test]
+    fn white_shapes_and_fine_lines_are_something() {
+        for inner in [
+            "<rect width='90' height='90' fill='#fff'/>",
+            "<path d='M0 50H100' stroke='#000' stroke-width='.1'/>",
+            "<circle cx='100' cy='100' r='1'/>",
+        ] {
+            assert_eq!(shown(inner), Ok(()), "{inner}");
+        }
+    }
 }

@@ -201,6 +201,7 @@ codes! {
     GlyphMissing "glyph-missing"
     CertificateGlyphMissing "certificate-glyph-missing"
     ArtworkRefused "artwork-refused"
+    ArtworkShowsNothing "artwork-shows-nothing"
     TemplateError "template-error"
     PrivateValueInOutput "private-value-in-output"
     CredentialRefused "credential-refused"

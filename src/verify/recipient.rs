@@ -9,6 +9,12 @@ use super::members::{each, text};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+/// The `identityType` of the code on the slip of an award.
+const CLAIM_CODE: &str = "ext:claimCode";
+
+/// Letters of a claim code between its hyphens.
+const GROUP: usize = 6;
+
 /// Compares the holder of a badge with an address, a name, a code or an id.
 pub(super) fn check(document: &Value, asked: &str) -> Found {
     let asked = asked.trim();
@@ -41,9 +47,49 @@ fn is(identity: &Value, asked: &str) -> Option<bool> {
     let hashes_to = |candidate: &str| {
         hex(&Sha256::digest(format!("{candidate}{salt}"))).eq_ignore_ascii_case(digest)
     };
-    Some(hashes_to(asked) || hashes_to(&asked.to_ascii_lowercase()))
+    let is_code = identity["identityType"] == CLAIM_CODE;
+    Some(
+        hashes_to(asked)
+            || hashes_to(&asked.to_ascii_lowercase())
+            || (is_code && hashes_to(&claim_code(asked))),
+    )
+}
+
+/// A claim code as it was hashed, however it was typed: full-width, with other dashes or none, with spaces.
+fn claim_code(asked: &str) -> String {
+    let narrow = asked.chars().filter_map(|c| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        _ => Some(c),
+    });
+    let letters: Vec<char> = narrow
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    let groups = letters.chunks(GROUP).map(String::from_iter);
+    groups.collect::<Vec<String>>().join("-")
 }
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claim_code_is_known_however_it_was_typed() {
+        for typed in [
+            "K7M2QX-W3D9HT-B8R4VN",
+            "k7m2qx-w3d9ht-b8r4vn",
+            "k7m2qxw3d9htb8r4vn",
+            "K7M2QX W3D9HT B8R4VN",
+            "Ｋ７Ｍ２ＱＸ－Ｗ３Ｄ９ＨＴ－Ｂ８Ｒ４ＶＮ",
+            "Ｋ７Ｍ２ＱＸ　ｗ３ｄ９ｈｔーＢ８Ｒ４ＶＮ",
+            "K7M2QX–W3D9HT−B8R4VN",
+        ] {
+            assert_eq!(claim_code(typed), "k7m2qx-w3d9ht-b8r4vn", "{typed}");
+        }
+        assert_ne!(claim_code("k7m2qx-w3d9ht-b8r4v2"), "k7m2qx-w3d9ht-b8r4vn");
+    }
 }

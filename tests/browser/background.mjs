@@ -1,18 +1,16 @@
 // node background.mjs <site folder> [--screenshots <folder>]
 // The page on which holders make pictures: what is saved has its size, its code leads to the page of the award, the middle of a
-// background is free, nothing but the site itself is asked, and without script the page says what to do instead. Needs zbarimg.
+// background is free, hard names (tests/names) are drawn to the last code point, nothing but the site itself is asked, and without script the page says what to do instead. Needs zbarimg.
 // Ends with "N passed, N failed".
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { launch, patient } from "./browser.mjs";
 import { accessible, fits, is, reachable, tally } from "./expect.mjs";
 import { htmlFiles } from "./pages.mjs";
 import { serve } from "./server.mjs";
+import { decoded } from "./zbar.mjs";
 
-const run = promisify(execFile);
 const args = process.argv.slice(2);
 const shots = args.includes("--screenshots") ? args.splice(args.indexOf("--screenshots"), 2)[1] : undefined;
 const root = resolve(args[0]);
@@ -24,6 +22,7 @@ for (const [lang, below] of [["ja", ""], ["en", "en/"]]) {
   const [shown, withheld] = await awards(below);
   await checkPictures(lang, below, shown, withheld);
   await checkLooks(lang, below, shown);
+  if (below === "") await checkNames(shown);
   await checkWithoutScript(lang, below);
 }
 await browser.close();
@@ -88,6 +87,47 @@ async function checkPictures(lang, below, id, withheld) {
   await context.close();
 }
 
+/** Hard names as a page of an award says them: whatever is drawn has every letter of them. */
+async function checkNames(id) {
+  const table = await readFile(new URL("../names/names.tsv", import.meta.url), "utf8");
+  const names = table.trim().split("\n").map((line) => line.split("\t")[0]);
+  const context = patient(await browser.newContext());
+  await context.addInitScript(() => {
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    window.drawn = [];
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+      window.drawn.push(text);
+      return fillText.call(this, text, ...rest);
+    };
+  });
+  const page = await context.newPage();
+  let name;
+  await page.route((url) => url.pathname === `/a/${id}/`, async (route) => {
+    const response = await route.fetch();
+    const text = name.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    const body = (await response.text()).replace(/(<bdi class="holder-name"[^>]*>)[^<]*/, (_, open) => open + text);
+    await route.fulfill({ response, body });
+  });
+  await page.goto(`${origin}/tools/background/`);
+  const wrong = [];
+  for (name of names) {
+    await page.locator("#award").fill(id);
+    await page.evaluate(() => (window.drawn = []));
+    await page.locator("[data-take]").click();
+    await page.waitForFunction(() => window.drawn.length > 0);
+    for (const picture of ["card 1200x630", "background 1920x1080"]) {
+      await page.evaluate(() => (window.drawn = []));
+      await page.locator("#kind").selectOption(picture);
+      const drawn = await page.evaluate(() => window.drawn.join(""));
+      // a line break takes the place of a space
+      const [said, given] = [drawn, name].map((text) => text.replace(/\s/g, ""));
+      if (!said.includes(given)) wrong.push(`${name}: ${drawn}`);
+    }
+  }
+  expect("hard names are drawn as they were given", wrong);
+  await context.close();
+}
+
 async function checkLooks(lang, below, id) {
   for (const colorScheme of ["light", "dark"]) {
     const page = await (patient(await browser.newContext({ colorScheme }))).newPage();
@@ -120,11 +160,6 @@ async function saved(page) {
   await download.saveAs(path);
   if (shots) await download.saveAs(join(shots, `${await page.locator("#kind").inputValue()}-${await page.locator("input[name=place]:checked").inputValue()}-${download.suggestedFilename()}`.replaceAll(" ", "-")));
   return path;
-}
-
-async function decoded(file) {
-  const { stdout } = await run("zbarimg", ["-q", "--raw", "-Sdisable", "-Sqrcode.enable", file]).catch(({ message }) => ({ stdout: message }));
-  return stdout.trim();
 }
 
 async function sizeOf(file) {

@@ -1,14 +1,18 @@
 // node certificate.mjs <site folder>
 // A certificate prints on exactly one sheet of A4, upright and across, with all of its text; one that was taken back prints
-// none. Ends with "N passed, N failed".
-import { readFile } from "node:fs/promises";
+// none. The code on paper is read by zbar as the address beside it. Ends with "N passed, N failed".
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { launch, patient } from "./browser.mjs";
 import { accessible, fits, is, reachable, tally } from "./expect.mjs";
 import { htmlFiles } from "./pages.mjs";
 import { serve } from "./server.mjs";
+import { decoded } from "./zbar.mjs";
 
 const root = resolve(process.argv[2]);
+const folder = await mkdtemp(join(tmpdir(), "certificates-"));
 const { expect, end } = tally();
 const { origin, close } = await serve(root);
 const browser = await launch();
@@ -30,9 +34,12 @@ const chosen = ["ja", "en"].flatMap((lang) => sheets.filter((sheet) => sheet.lan
 for (const { path } of chosen) {
   for (const [end, shape] of Object.entries(SHAPES)) {
     await go(path, end);
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const bytes = await page.pdf({ preferCSSPageSize: true });
+    const pdf = bytes.toString("latin1");
     expect(`${path}${end} is one sheet`, is(sheetsIn(pdf), 1));
     expect(`${path}${end} has its shape`, is(shapeOf(pdf), shape));
+    const address = await page.locator(".check code").textContent();
+    expect(`${path}${end} has a code that leads to its page`, is(await onPaper(bytes), address));
     await page.emulateMedia({ media: "print" });
     expect(`${path}${end} shows all it has to say`, await page.evaluate(cut));
     await page.emulateMedia({ media: null });
@@ -51,7 +58,16 @@ for (const path of ["ja", "en"].map((lang) => chosen.find((sheet) => sheet.lang 
 }
 await browser.close();
 close();
+await rm(folder, { recursive: true });
 end();
+
+/** What the code says where it is printed. */
+async function onPaper(pdf) {
+  const file = join(folder, "sheet");
+  await writeFile(`${file}.pdf`, pdf);
+  execFileSync("pdftoppm", ["-r", "200", "-png", "-singlefile", `${file}.pdf`, file], { stdio: "ignore" });
+  return decoded(`${file}.png`);
+}
 
 // The end of an address alone opens no page.
 async function go(path, end) {

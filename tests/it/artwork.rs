@@ -502,6 +502,67 @@ fn of_an_animation_the_first_picture_is_taken_and_sixteen_bits_become_eight() {
 }
 
 #[test]
+fn colours_are_read_in_whatever_way_they_were_stored() {
+    let palette = red(
+        |encoder| {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_palette(vec![255, 0, 0, 0, 0, 255]);
+            encoder.set_trns(vec![255, 0]);
+        },
+        &[&[0; 16]],
+    );
+    let clear_grey = red(
+        |encoder| {
+            encoder.set_color(png::ColorType::Grayscale);
+            encoder.set_trns(vec![0, 255]);
+        },
+        &[&[[0; 8], [255; 8]].concat()],
+    );
+    let adopted = adopt_png(&palette).expect("a palette").png;
+    assert_eq!(pixel(&adopted, 256, 256), [255, 0, 0, 255]);
+    let adopted = adopt_png(&clear_grey).expect("clear where it is white").png;
+    assert_eq!(pixel(&adopted, 256, 10), [0, 0, 0, 255]);
+    assert_eq!(pixel(&adopted, 256, 500)[3], 0);
+}
+
+#[test]
+fn a_png_that_comes_in_passes_is_taken_and_one_that_was_damaged_is_not() {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&[255, 0, 0]).expect("a pixel");
+    writer.finish().expect("an end");
+    // of one pixel there is one pass, so the header alone says whether there are several
+    let (interlaced, checksum) = (28, 29..33);
+    bytes[interlaced] = 1;
+    let fault = adopt_png(&bytes).err();
+    assert!(matches!(fault, Some(ArtworkError::NotPng(_))), "{fault:?}");
+    let sum = crc32fast::hash(&bytes[12..29]);
+    bytes[checksum].copy_from_slice(&sum.to_be_bytes());
+    let adopted = adopt_png(&bytes).expect("in passes").png;
+    assert_eq!(pixel(&adopted, 256, 256), [255, 0, 0, 255]);
+}
+
+#[test]
+fn small_and_large_pictures_fill_the_square() {
+    let view = |side: u32| {
+        let inner = "<rect width='{}' height='{}'/>".replace("{}", &side.to_string());
+        format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {side} {side}'>{inner}</svg>")
+    };
+    for side in [1, 8, 20_000] {
+        let adopted = adopt_svg(view(side).as_bytes(), &FONTS).expect("a picture");
+        let png = rasterise(&adopted, 512, &FONTS).expect("pixels");
+        for (x, y) in [(0, 0), (511, 511), (256, 256)] {
+            assert_eq!(pixel(&png, x, y), [0, 0, 0, 255], "{side}");
+        }
+    }
+    for side in [1, 8] {
+        assert!(adopt_png(&plain_png(side, side)).is_ok(), "{side}");
+    }
+}
+
+#[test]
 fn an_animated_svg_is_refused() {
     let rect = |inner: &str| format!("<rect width='9' height='9'>{inner}</rect>");
     for inner in [

@@ -13,6 +13,7 @@ mod init_ci;
 mod keys;
 mod list;
 mod messages;
+mod names;
 mod preview;
 mod quality;
 mod schema;

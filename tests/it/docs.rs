@@ -65,6 +65,29 @@ fn schemas_name_what_is_read_and_nothing_else() {
     assert!(unknown.is_empty(), "nothing reads {unknown:?}");
 }
 
+#[test]
+fn what_the_script_of_pictures_looks_for_is_named_for_themes() {
+    let asset = |name: &str| {
+        let path = root().join("themes/default/assets").join(name);
+        fs::read_to_string(path).expect("an asset")
+    };
+    let script = asset("background.js");
+    let mut looked_for: BTreeSet<&str> = BTreeSet::new();
+    for call in ["part(\"", "querySelector(\"", "querySelectorAll(\""] {
+        let calls = script.split(call).skip(1);
+        looked_for.extend(calls.filter_map(|rest| rest.split('"').next()));
+    }
+    looked_for.remove("canvas");
+    assert!(looked_for.len() > 10, "{looked_for:?}");
+    for name in ["theme.md", "theme.ja.md"] {
+        let text = fs::read_to_string(root().join("docs").join(name)).expect("a page");
+        for selector in &looked_for {
+            let named = text.contains(&format!("`{selector}`"));
+            assert!(named, "{name} does not name {selector}");
+        }
+    }
+}
+
 /// Every name under `properties`.
 fn properties(schema: &serde_json::Value, names: &mut BTreeSet<String>) {
     if let Some(own) = schema["properties"].as_object() {

@@ -17,6 +17,7 @@ mod bake;
 mod cases;
 mod check;
 mod cli;
+mod contrast;
 mod docs;
 mod faults;
 mod hostile;

@@ -90,6 +90,18 @@ test("a holder is known by id, by a plain identity or by a hash of it", async ()
   assert.equal(await answer(unsalted, "Hanako@example.org"), "matches");
   assert.equal(await answer(unsalted, "hanako@example.org"), "differs");
   assert.equal(await answer(other, "hanako@example.org"), "unknown");
+  const code = identity({ hashed: true, identityType: "ext:claimCode", identityHash: hashOf("k7m2qx-w3d9ht-b8r4vnsalt"), salt: "salt" });
+  const mailed = { ...code, identityType: "emailAddress" };
+  for (const typed of [
+    "K7M2QX-W3D9HT-B8R4VN",
+    "k7m2qxw3d9htb8r4vn",
+    "K7M2QX W3D9HT B8R4VN",
+    "Ｋ７Ｍ２ＱＸ－Ｗ３Ｄ９ＨＴ－Ｂ８Ｒ４ＶＮ",
+    "Ｋ７Ｍ２ＱＸ\u3000ｗ３ｄ９ｈｔーＢ８Ｒ４ＶＮ",
+    "K7M2QX–W3D9HT−B8R4VN",
+  ]) assert.equal(await answer(held(code), typed), "matches", typed);
+  assert.equal(await answer(held(code), "K7M2QX-W3D9HT-B8R4V2"), "differs");
+  assert.equal(await answer(held(mailed), "k7m2qxw3d9htb8r4vn"), "differs");
   const both = held(...[other, plain].map((d) => d.credentialSubject.identifier[0]));
   assert.equal(await answer(both, "hanako@example.org"), "matches");
 });

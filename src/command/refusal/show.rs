@@ -53,11 +53,34 @@ impl Refusal {
         ))
     }
 
-    /// A name that the font cannot show or that finds no room: a name is not changed to fit.
-    pub fn name_not_drawn(name: &str) -> Refusal {
+    /// A name with a letter that the font does not have: another letter in its place would be another name.
+    pub fn name_without_glyph(letter: char) -> Refusal {
+        let code = u32::from(letter);
+        let said = match letter {
+            '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => both(
+                format!("名前の字の形を選ぶ指定(U+{code:04X})に合う字が、画像の書体にありません"),
+                format!(
+                    "the font of pictures lacks the form of a letter that the name asks for (U+{code:04X})"
+                ),
+            ),
+            _ => both(
+                format!("名前にある「{letter}」(U+{code:04X})が、画像の書体にありません"),
+                format!(
+                    "the font of pictures has no `{letter}` (U+{code:04X}), which is in the name"
+                ),
+            ),
+        };
+        Refusal::new(said).help(
+            "`--no-name` を付けると、名前のない画像になります。サイトの「会議の背景と名刺の画像」のページは、見ている端末の書体で名前を描きます",
+            "`--no-name` makes the picture without it; the page of the site that makes pictures draws names in the fonts of the device",
+        )
+    }
+
+    /// A name that finds no room: it is not changed to fit.
+    pub fn name_too_long(name: &str) -> Refusal {
         Refusal::new(both(
-            format!("名前「{name}」を画像に入れられません(字形がないか、長すぎます)"),
-            format!("the name `{name}` cannot be drawn: a letter is missing, or it is too long"),
+            format!("名前「{name}」は、画像に入れるには長すぎます"),
+            format!("the name `{name}` is too long for the picture"),
         ))
         .help(
             "`--no-name` を付けると、名前のない画像になります",

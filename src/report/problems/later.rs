@@ -75,6 +75,22 @@ impl Report {
         );
     }
 
+    /// A picture of the author's in which nothing can be seen.
+    pub fn artwork_shows_nothing(&mut self, at: Place) {
+        self.error(
+            Code::ArtworkShowsNothing,
+            at,
+            say(
+                "この画像には何も見えません",
+                "nothing can be seen in this picture",
+            ),
+            say(
+                "図形が透明でないか、画像の枠(SVG では viewBox)の外にないかを確かめて、書き出し直してください",
+                "see that its shapes are not clear and lie within its edges (the viewBox of an SVG), and export it again",
+            ),
+        );
+    }
+
     /// A template that cannot be rendered. `why` is what the template engine says, in English.
     pub fn template_error(&mut self, at: Place, why: &str) {
         let why = why.to_owned();

@@ -237,6 +237,24 @@ fn another_name_of_an_issuer_is_a_risk_for_all_it_issued() {
 }
 
 #[test]
+fn another_head_on_certificates_is_told_in_each_language() {
+    let mut world = started();
+    let file = "site/content/issuers/shiomino-city.yaml";
+    world.edit(file, "汐見野市長 磯部 満", "汐見野市長 波多野 渚");
+    let found = json(&mut world);
+    assert_eq!(found["risks"][0]["kind"], "issuer-changed");
+    let told = &found["risks"][0]["differences"];
+    assert_eq!(told.as_array().map(Vec::len), Some(1), "{told}");
+    assert_eq!(
+        (&told[0]["member"], &told[0]["lang"], &told[0]["after"]),
+        (&"head".into(), &"ja".into(), &"汐見野市長 波多野 渚".into())
+    );
+    world.edit(file, "ISOBE Mitsuru", "HATANO Nagisa");
+    let ran = diff(&mut world, &[]);
+    assert!(ran.out.contains("head named on certificates"), "{ran:?}");
+}
+
+#[test]
 fn rows_that_go_or_say_something_else_and_withdrawals_taken_back_are_risks() {
     let mut world = started();
     world.edit(

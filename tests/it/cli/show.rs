@@ -96,3 +96,29 @@ fn a_code_for_print_says_its_size() {
     let png = fs::read(world.path("site/x.png")).expect("written");
     assert_eq!(read(&png).0, ["https://a.example/x"]);
 }
+
+#[test]
+fn a_check_says_how_large_the_codes_of_awards_are() {
+    let mut world = World::with_sample();
+    for (lang, said) in [
+        (
+            "en",
+            "QR code of an award: address of 43 bytes, version 4, 16.4 mm a side in print; with a base_url 1 byte shorter, 14.8 mm\n",
+        ),
+        (
+            "ja",
+            "授与のQRコード: アドレス43バイト、型番4、印刷で 16.4 mm 四方。base_url があと1バイト短ければ 14.8 mm\n",
+        ),
+    ] {
+        let ran = world.run_site(&["check", "--lang", lang]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, said));
+    }
+    let ran = world.run_site(&["check", "--quiet"]);
+    assert_eq!(ran.err, "");
+    let ran = world.run_site(&["check", "--format", "json"]);
+    let last = ran.out.lines().last().expect("an object");
+    assert_eq!(
+        last,
+        "{\"qr\":{\"bytes\":43,\"version\":4,\"millimetres\":16.4}}"
+    );
+}

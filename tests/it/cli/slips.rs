@@ -161,6 +161,16 @@ fn a_claim_code_is_known_to_the_slip_alone_and_fits_its_award_alone() {
     };
     assert_eq!(verified("cgs5t6y5", &code), (0, true));
     assert_eq!(verified("cgs5t6y5", &code.to_lowercase()), (0, true));
+    let full_width: String = code
+        .chars()
+        .filter_map(|c| match c {
+            '-' => Some('ー'),
+            _ => char::from_u32(u32::from(c) + 0xfee0),
+        })
+        .collect();
+    for typed in [code.replace('-', ""), code.replace('-', " "), full_width] {
+        assert_eq!(verified("cgs5t6y5", &typed), (0, true), "{typed}");
+    }
     assert_eq!(verified("hjv51hbj", &code), (1, false));
     let wrong = code.replace(char::is_alphabetic, "X");
     assert_eq!(verified("cgs5t6y5", &wrong), (1, false));

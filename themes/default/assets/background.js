@@ -85,9 +85,9 @@ function background(pen, code, scale) {
   const left = where === "left" ? 0 : 1448;
   const dots = Math.max(Math.floor((264 * scale) / (code.length + 8)), Math.ceil((220 * scale) / (code.length + 8))) / scale;
   const across = dots * (code.length + 8);
-  const holder = named.checked && shown.holder ? lines(pen, shown.holder, 364, [60, 54, 48], 3) : { rows: [], size: 0 };
+  const holder = named.checked && shown.holder ? lines(pen, shown.holder, 364, [60, 54, 48, 40, 34, 28, 22, 18], within(172)) : { rows: [], size: 0 };
   const above = holder.rows.length * holder.size * 1.22 + (holder.rows.length ? 8 : 0);
-  const issuer = lines(pen, shown.issuer.name, 364, [48], Math.min(5, Math.floor(((where === "corners" ? 900 : 570) - across - above) / 58.6)));
+  const issuer = lines(pen, shown.issuer.name, 364, [48], () => Math.min(5, Math.floor(((where === "corners" ? 900 : 570) - across - above) / 58.6)));
   const high = 26 + above + issuer.rows.length * 58.6 + 8 + across;
   const top = 1032 - high;
   const panels = where === "corners" ? [[-100, 652], [1448, top - 28]] : [[left === 0 ? -100 : left, -100]];
@@ -110,12 +110,12 @@ function card(pen, code) {
   circles(pen, pattern, 0, 0, 480, 630);
   fill(pen, mark, 480, 0, 8, 630, 0);
   pen.drawImage(shown.badge, 30, 105, 420, 420);
-  const title = lines(pen, shown.title, 600, [60, 52, 44, 36], 3);
+  const title = lines(pen, shown.title, 600, [60, 52, 44, 36], () => 3);
   write(pen, title, 536, 56, ink);
   const dots = Math.ceil(200 / (code.length + 8));
   modules(pen, code, 1168 - dots * (code.length + 8), 598 - dots * (code.length + 8), dots);
-  const by = lines(pen, shown.issuer.name, 370, [30, 26], 3);
-  const holder = named.checked && shown.holder ? lines(pen, shown.holder, 370, [38, 32], 2) : { rows: [], size: 0 };
+  const by = lines(pen, shown.issuer.name, 370, [30, 26], () => 3);
+  const holder = named.checked && shown.holder ? lines(pen, shown.holder, 370, [38, 32, 28, 22, 18], within(110)) : { rows: [], size: 0 };
   const base = 574 - by.rows.length * by.size * 1.22;
   write(pen, by, 536, base, ink);
   write(pen, holder, 536, base - 16 - holder.rows.length * holder.size * 1.22, ink);
@@ -160,19 +160,43 @@ function modules(pen, code, left, top, dots) {
 function lines(pen, text, width, sizes, most) {
   for (const size of sizes) {
     pen.font = font(size);
-    const words = [...new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(text)];
     const rows = [""];
-    for (const { segment } of words) {
-      const whole = pen.measureText(segment).width <= width;
-      for (const piece of whole ? [segment] : segment) {
+    for (const word of words(text)) {
+      const whole = pen.measureText(word).width <= width;
+      for (const piece of whole ? [word] : letters(word)) {
         if (rows.at(-1) && pen.measureText(rows.at(-1) + piece).width > width) rows.push("");
         const row = rows.pop();
         rows.push(row + (row ? piece : piece.trimStart()));
       }
     }
-    if (rows.length <= most) return { rows, size };
-    if (size === sizes.at(-1)) return { rows: [...rows.slice(0, most - 1), `${rows[most - 1].slice(0, -1)}…`], size };
+    if (rows.length <= most(size)) return { rows, size };
+    if (size === sizes.at(-1)) return { rows: [...rows.slice(0, most(size) - 1), `${letters(rows[most(size) - 1]).slice(0, -1).join("")}…`], size };
   }
+}
+
+/** How many rows of a size have room within a height: a name is not cut, it gets smaller. */
+function within(height) {
+  return (size) => Math.floor((height / size - 1) / 1.22 + 1);
+}
+
+/** Words, of which katakana go on to the next dot: names from abroad are in no dictionary. */
+function words(text) {
+  const all = [];
+  for (const { segment } of new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(text)) {
+    const goesOn = /[ァ-ヺーｦ-ﾟ]$/.test(all.at(-1) ?? "") && /^[ァ-ヺー・＝ｦ-ﾟ･]/.test(segment);
+    all.push(goesOn ? all.pop() + segment : segment);
+  }
+  return all;
+}
+
+/** Letters with the marks and selectors that belong to them, and with what no line begins with. */
+function letters(text) {
+  const all = [];
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)) {
+    if (all.length && /[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々、。・･)）]/.test(segment)) all.push(all.pop() + segment);
+    else all.push(segment);
+  }
+  return all;
 }
 
 function write(pen, { rows, size }, x, y, colour) {

@@ -28,7 +28,14 @@ function is(identity, asked) {
   if (!told.startsWith("sha256$")) return null;
   const salt = get(identity, "salt");
   const hash = (candidate) => `sha256$${hex(sha256(utf8(candidate + (typeof salt === "string" ? salt : ""))))}`;
-  return lower(told) === hash(asked) || lower(told) === hash(lower(asked));
+  const typed = get(identity, "identityType") === "ext:claimCode" ? [claimCode(asked)] : [];
+  return [asked, lower(asked), ...typed].some((candidate) => lower(told) === hash(candidate));
+}
+
+/** A claim code as it was hashed, however it was typed: full-width, with other dashes or none, with spaces. */
+function claimCode(asked) {
+  const narrow = asked.replace(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0));
+  return lower(narrow.replace(/[^0-9A-Za-z]/g, "")).replace(/.{6}(?=.)/g, "$&-");
 }
 
 /** ASCII letters alone: what other letters are in lower case depends on whom one asks. */
