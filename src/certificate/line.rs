@@ -5,8 +5,7 @@ use std::sync::OnceLock;
 use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
-use crate::image::Fonts;
-use crate::image::lines::Breaks;
+use crate::image::{Breaks, Fonts};
 
 /// BIZ UDPMincho Regular: what is written on paper that is kept is set in Mincho.
 const MINCHO: &[u8] = include_bytes!("../../themes/default/fonts/BIZUDPMincho-Regular.ttf");

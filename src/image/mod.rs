@@ -31,6 +31,7 @@ mod title;
 mod words;
 mod work;
 
+pub(crate) use self::lines::Breaks;
 pub use artwork::{ArtworkError, MAX_SVG, adopt_svg};
 pub use background::{Background, Layout, background, background_tones};
 pub use badge::{Design, DrawError, draw};
