@@ -300,7 +300,8 @@ fn line(quad: &Quad, name: impl Fn(&mut String, u32) -> bool) -> String {
     out
 }
 
-fn hex<D: Digest>(text: &str) -> String {
+/// The hash of a text in hexadecimal digits.
+pub(super) fn hex<D: Digest>(text: &str) -> String {
     let digest = D::digest(text.as_bytes());
     let mut out = String::with_capacity(digest.len() * 2);
     for byte in digest.iter() {

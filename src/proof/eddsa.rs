@@ -38,8 +38,26 @@ pub fn create_proof(
     let configuration = proof_configuration(&options, unsigned, contexts)?;
     // 3.
     let document = transformation(unsigned, contexts)?;
+    prove(
+        options,
+        &document,
+        &Sha256::digest(configuration).into(),
+        key,
+    )
+}
+
+/// Steps 4 to 7 of it: from the canonical form of a document and the hash of the proof configuration.
+///
+/// # Errors
+/// The signer refuses.
+pub fn prove(
+    options: Options,
+    document: &str,
+    configuration: &[u8; 32],
+    key: &dyn Signer,
+) -> Result<Proof, ProofError> {
     // 4.
-    let hash_data = hashing(&document, &configuration);
+    let hash_data = hash_data(document, configuration);
     // 5.
     let signature = proof_serialization(&hash_data, key).map_err(ProofError::Signer)?;
     // 6. and 7.
@@ -92,8 +110,12 @@ pub fn transformation(unsecured: &Value, contexts: &Contexts) -> Result<String, 
 
 /// Section 3.2.4, hashing: what is signed, 64 bytes: the hash of the proof configuration, then that of the document.
 pub fn hashing(document: &str, configuration: &str) -> [u8; 64] {
+    hash_data(document, &Sha256::digest(configuration).into())
+}
+
+fn hash_data(document: &str, configuration: &[u8; 32]) -> [u8; 64] {
     let mut hash_data = [0; 64];
-    hash_data[..32].copy_from_slice(&Sha256::digest(configuration));
+    hash_data[..32].copy_from_slice(configuration);
     hash_data[32..].copy_from_slice(&Sha256::digest(document));
     hash_data
 }

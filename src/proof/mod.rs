@@ -4,6 +4,7 @@
 //! badges, files or the network; the clock is a parameter.
 
 pub mod canon;
+pub mod compiled;
 pub mod contexts;
 pub mod data_integrity;
 pub mod did;
@@ -17,6 +18,7 @@ pub mod signer;
 pub mod status_list;
 pub mod timestamp;
 
+pub use compiled::CompiledForm;
 pub use contexts::Contexts;
 pub use data_integrity::{Options, Proof, ProofError};
 pub use did::{Did, DidWeb, KeyId};

@@ -88,6 +88,13 @@ pub struct Quad {
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
+    escape(&mut out, text);
+    out.push('"');
+    out
+}
+
+/// Writes a text as it stands within quotation marks.
+pub(super) fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '\u{8}' => out.push_str("\\b"),
@@ -103,8 +110,6 @@ fn quoted(text: &str) -> String {
             _ => out.push(c),
         }
     }
-    out.push('"');
-    out
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use crate::plan::Addresses;
 use crate::proof::contexts::Contexts;
 use crate::render::{Pages, Publication, Snapshot};
 use crate::report::Report;
-use crate::sign::{Keyring, Signing};
+use crate::sign::{Forms, Keyring, Signing};
 use crate::site::{Asset, Emit};
 pub use badges::{badge, fonts};
 use bundles::Enclosed;
@@ -89,6 +89,7 @@ pub fn publish<E: Send>(
         keyring,
         ledger,
         contexts: Contexts::pinned(),
+        forms: Forms::default(),
     };
     let outlet = Outlet::new(catalog, emit);
     let documents = issuers::publish(&signing, &outlet)?;
@@ -142,6 +143,7 @@ pub fn verify_page(
         keyring,
         ledger: &catalog.ledger,
         contexts: Contexts::pinned(),
+        forms: Forms::default(),
     };
     let pages = match Pages::new(catalog, &addresses, Publication::Production) {
         Ok(pages) => pages,

@@ -3,6 +3,7 @@
 mod achievement;
 mod claim;
 mod credential;
+mod forms;
 mod keyring;
 mod ledger;
 mod moment;
@@ -22,6 +23,7 @@ use crate::report::Wording;
 pub use achievement::achievement;
 pub use claim::claim_code;
 pub use credential::credential;
+pub use forms::Forms;
 pub use keyring::{Keyring, SigningKey};
 pub use ledger::{contradictions, incomplete, outdated_lists, unsigned};
 pub use profile::{did_document, profile};
@@ -62,6 +64,8 @@ pub struct Signing<'a> {
     pub keyring: &'a Keyring,
     /// The contexts documents are read in.
     pub contexts: Contexts,
+    /// What awards have in common.
+    pub forms: Forms,
 }
 
 /// A document that the strict reading of JSON-LD refuses, so that it was not signed.
@@ -89,15 +93,23 @@ impl Signing<'_> {
         let day = award.recorded_on.unwrap_or(award.issued_on);
         let keys = self.catalog.keys.get(&issuer.id);
         let key = keys.and_then(|keys| self.keyring.for_day(keys, day));
-        if let Some(key) = key.filter(|_| issuer.claim_codes) {
+        if let Some(key) = key.as_ref().filter(|_| issuer.claim_codes) {
             let code = claim::code(key.signer, &credential.id);
             let code = code.map_err(|error| Refused(error.to_string()))?;
             let commitment = claim::commitment(&code, &credential.id);
             credential.credential_subject.identifier.push(commitment);
         }
-        self.finish(issuer, day, &mut credential, |credential, proof| {
-            credential.proof = vec![proof]
-        })
+        let Some(key) = key else {
+            return Ok(Document::Draft(line(&credential)));
+        };
+        let created = self.created(day, &key);
+        let method = crate::badge::key_id(&issuer.did, key.public);
+        let proof = self
+            .forms
+            .proof(&credential, &created, &method, key.signer, &self.contexts)
+            .map_err(|error| Refused(error.to_string()))?;
+        credential.proof = vec![proof];
+        Ok(Document::Signed(line(&credential)))
     }
 
     /// A status list of an issuer: what the ledger holds of it, if that is still so, or else one made now.
@@ -117,6 +129,11 @@ impl Signing<'_> {
         })
     }
 
+    /// When a proof of a day is made: never before its key was in use.
+    fn created(&self, day: jiff::civil::Date, key: &SigningKey<'_>) -> String {
+        moment::start_of(&self.catalog.settings, day.max(key.from))
+    }
+
     /// Signs with the key of the day, reads the result back as a stranger would, and gives its text.
     fn finish<T: Serialize>(
         &self,
@@ -129,7 +146,7 @@ impl Signing<'_> {
         let Some(key) = keys.and_then(|keys| self.keyring.for_day(keys, day)) else {
             return Ok(Document::Draft(line(document)));
         };
-        let created = moment::start_of(&self.catalog.settings, day.max(key.from));
+        let created = self.created(day, &key);
         let method = crate::badge::key_id(&issuer.did, key.public);
         let unsigned =
             serde_json::to_value(&*document).map_err(|error| Refused(error.to_string()))?;

@@ -16,7 +16,7 @@ mod others;
 mod pathways;
 mod programmes;
 mod safety;
-mod sample;
+pub mod sample;
 mod verify;
 mod whole;
 

@@ -3,6 +3,7 @@
 //! Most files stand beside the repository and are not part of it; without them these tests say so and pass. `own` are ours.
 
 mod bitstring;
+mod compiled;
 mod differential;
 mod golden;
 mod guides;
