@@ -40,7 +40,7 @@ trap 'rm -rf "$preview"' EXIT
 "$SHIRUSHI" build --preview --output-dir "$preview/site"
 
 say "certificates as other programs read them"
-scripts/certificates.sh public
+scripts/certificates.sh
 
 say "other people's verifiers"
 scripts/interop.sh

@@ -1,6 +1,7 @@
 //! Problems that the stages after `check` find: pictures, templates, credentials, the finished site.
 
 use super::{Code, Place, Report, Wording, say, shown};
+use crate::catalog::Lang;
 
 impl Report {
     /// A label that finds no room on its badge, however small.
@@ -37,24 +38,31 @@ impl Report {
         );
     }
 
-    /// A character on the certificate of an award that no bundled font can draw; that award gets no PDF.
-    pub fn certificate_glyph_missing(&mut self, at: Place, award: &str, character: char) {
+    /// A character on the certificate of an award, with its place, that no bundled font can draw; there will be no PDF in
+    /// this language.
+    pub fn certificate_glyph_missing(
+        &mut self,
+        (at, award): (Place, &str),
+        lang: Lang,
+        text: &str,
+        character: char,
+    ) {
         let (letter, code) = (shown(&character.to_string()), u32::from(character));
-        let award = shown(award);
+        let (award, text) = (shown(award), shown(text));
         self.warning(
             Code::CertificateGlyphMissing,
             at,
             say(
                 format!(
-                    "授与 {award} の証書(PDF)は作れません。「{letter}」(U+{code:04X})が同梱の書体にありません"
+                    "授与 {award} の証書(PDF、{lang})は作れません。「{text}」の「{letter}」(U+{code:04X})が同梱の書体にありません"
                 ),
                 format!(
-                    "award {award} gets no certificate (PDF): the bundled fonts have no \"{letter}\" (U+{code:04X})"
+                    "award {award} gets no certificate (PDF, {lang}): in \"{text}\", the bundled font has no \"{letter}\" (U+{code:04X})"
                 ),
             ),
             say(
-                "名前の字は変えず、授与のページを印刷して渡してください",
-                "leave the name as it is, and print the page of the award instead",
+                "字は変えず、授与のページを印刷して渡してください",
+                "leave the text as it is, and print the page of the award instead",
             ),
         );
     }
