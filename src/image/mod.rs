@@ -20,6 +20,7 @@ mod nested;
 mod overview;
 mod path;
 mod pattern;
+mod place_name;
 mod polygon;
 mod raster;
 mod scan;
