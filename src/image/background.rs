@@ -268,6 +268,7 @@ mod tests {
             accent: ACCENT,
             label: "学び",
             subtitle: None,
+            english: false,
             style: Style::default(),
         };
         let badge = draw(&design, &fonts).expect("a badge");

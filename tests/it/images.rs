@@ -28,6 +28,7 @@ fn designs() -> [(&'static str, Design<'static>); 12] {
         style: Style::default(),
         label,
         subtitle: Some(subtitle),
+        english: false,
     };
     [
         (
@@ -175,6 +176,7 @@ fn plain(label: &str) -> Design<'_> {
         style: Style::default(),
         label,
         subtitle: None,
+        english: false,
     }
 }
 

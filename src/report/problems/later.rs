@@ -21,6 +21,23 @@ impl Report {
         );
     }
 
+    /// A label whose author breaks it into more lines than a badge holds.
+    pub fn too_many_lines(&mut self, at: Place, text: &str, lines: usize) {
+        let text = shown(text);
+        self.error(
+            Code::TextDoesNotFit,
+            at,
+            say(
+                format!("「{text}」は {lines} 行になります。バッジの文字は 3 行までです"),
+                format!("\"{text}\" makes {lines} lines; a badge holds at most three"),
+            ),
+            say(
+                "image_label の | を減らしてください",
+                "take some | out of image_label",
+            ),
+        );
+    }
+
     /// A character that no bundled font can draw.
     pub fn glyph_missing(&mut self, at: Place, character: char) {
         let (letter, code) = (shown(&character.to_string()), u32::from(character));
@@ -67,8 +84,8 @@ impl Report {
         );
     }
 
-    /// A picture of the author's that cannot be used.
-    pub fn artwork_refused(&mut self, at: Place, why: &Wording) {
+    /// A picture of the author's that cannot be used; what helps is given in Japanese and English.
+    pub fn artwork_refused(&mut self, at: Place, why: &Wording, remedy: [&str; 2]) {
         self.error(
             Code::ArtworkRefused,
             at,
@@ -76,10 +93,7 @@ impl Report {
                 format!("この画像は使えません: {}", why.ja),
                 format!("this picture cannot be used: {}", why.en),
             ),
-            say(
-                "図形だけの SVG か、PNG に書き出し直してください",
-                "export it again as plain SVG or as PNG",
-            ),
+            say(remedy[0], remedy[1]),
         );
     }
 
