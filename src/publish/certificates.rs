@@ -27,7 +27,7 @@ pub fn publish<E>(
         if let Some((character, text)) = certificate.missing() {
             outlet.problem(|report| {
                 let award = (award.place.clone(), award.id.as_str());
-                report.certificate_glyph_missing(award, *lang, text, character);
+                report.certificate_glyph_missing(award, lang.as_str(), text, character);
             });
             continue;
         }

@@ -1,7 +1,6 @@
 //! Problems that the stages after `check` find: pictures, templates, credentials, the finished site.
 
 use super::{Code, Place, Report, Wording, say, shown};
-use crate::catalog::Lang;
 
 impl Report {
     /// A label that finds no room on its badge, however small.
@@ -60,7 +59,7 @@ impl Report {
     pub fn certificate_glyph_missing(
         &mut self,
         (at, award): (Place, &str),
-        lang: Lang,
+        lang: &str,
         text: &str,
         character: char,
     ) {
