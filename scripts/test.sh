@@ -40,7 +40,7 @@ trap 'rm -rf "$preview"' EXIT
 "$SHIRUSHI" build --preview --output-dir "$preview/site"
 
 say "certificates as other programs read them"
-scripts/certificates.sh public
+scripts/certificates.sh
 
 say "other people's verifiers"
 scripts/interop.sh
@@ -72,6 +72,9 @@ node paper.mjs ../../public
 node certificate.mjs ../../public
 "$SHIRUSHI" slips --quiet --root ../.. --from 2024-01-01 -o "$preview/slips.html" 2>/dev/null
 node slips.mjs "$preview/slips.html"
+node hardslips.mjs ../.. "$preview/hard"
+"$SHIRUSHI" slips --quiet --root "$preview/hard" --from 2024-01-01 -o "$preview/hard.html" 2>/dev/null
+node slips.mjs "$preview/hard.html"
 node check.mjs --brief "$preview/site"
 node foreign/write.mjs "$preview/foreign" 24
 "$SHIRUSHI" build --quiet --root "$preview/foreign" 2>/dev/null

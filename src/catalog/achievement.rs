@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Kind, Localized, Slug};
+use super::{Kind, Lang, Localized, Slug};
 use crate::report::Place;
 
 /// What can be achieved, with every version it has had.
@@ -121,14 +121,29 @@ pub enum BadgeImage {
 /// The words on a drawn badge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Japanese, with `|` where a line may break.
-    pub ja: String,
-    /// One line of English.
+    /// Japanese, with `|` where a line ends. One language is always there.
+    pub ja: Option<String>,
+    /// English; below the Japanese it is one line.
     pub en: Option<String>,
     /// Step number within a pathway.
     pub step: Option<u8>,
     /// Level, 1 to 5; the ring shows it.
     pub level: Option<u8>,
+}
+
+impl Label {
+    /// The large words, those of the first language of the site if they are given, and the small line below.
+    #[must_use]
+    pub fn words(&self, first: Lang) -> (&str, Option<&str>) {
+        let (large, small) = match first {
+            Lang::JA => (&self.ja, &self.en),
+            _ => (&self.en, &self.ja),
+        };
+        match (large, small) {
+            (Some(large), small) => (large, small.as_deref()),
+            (None, small) => (small.as_deref().unwrap_or_default(), None),
+        }
+    }
 }
 
 /// An item of a framework that an achievement counts towards (OB 3.0 Alignment).

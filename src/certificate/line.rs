@@ -73,6 +73,10 @@ pub fn line(text: &str, tracking: f32) -> Line {
 /// A text in at most `most` lines no longer than `width` points, as large as `largest` allows; the size comes with them.
 /// It is never cut: what is long becomes small.
 pub fn fitted(text: &str, largest: f32, width: f32, most: usize) -> (Vec<Line>, f32) {
+    let whole = line(text, 0.0);
+    if whole.width * largest <= width {
+        return (vec![whole], largest);
+    }
     let searched = text.chars().count() <= SEARCHED;
     let breaks = searched.then(|| Breaks::new(text, |letter| face().known.width(letter)));
     let broken = |count| {
@@ -83,7 +87,7 @@ pub fn fitted(text: &str, largest: f32, width: f32, most: usize) -> (Vec<Line>, 
         Some(lines.iter().map(|text| line(text, 0.0)).collect())
     };
     let mut best = (Vec::new(), 0.0);
-    for lines in [vec![line(text, 0.0)]]
+    for lines in [vec![whole]]
         .into_iter()
         .chain((2..=most).filter_map(broken))
     {

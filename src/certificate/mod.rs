@@ -50,10 +50,11 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// The first character that the font cannot show, if any.
+    /// The first character that the font cannot show, if any, and the text it stands in.
     #[must_use]
-    pub fn missing(&self) -> Option<char> {
-        self.printed().find_map(line::missing)
+    pub fn missing(&self) -> Option<(char, &str)> {
+        let missing = |text| line::missing(text).map(|character| (character, text));
+        self.printed().find_map(missing)
     }
 
     /// Everything that can be read in it, for a look at what must not be there. The file itself is compressed.

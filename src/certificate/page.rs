@@ -227,7 +227,12 @@ fn head(sheet: &mut Sheet<'_>, certificate: &Certificate) {
     sheet.rule(MIDDLE - 22.0, MIDDLE + 22.0, 176.0, 2.0, accent);
 
     let (lines, size) = fitted(&certificate.name, 27.0, RIGHT - LEFT, 2);
-    let top = 246.0 - (lines.len() as f32 - 1.0) * size * 1.3;
+    let size = if lines.len() > 1 {
+        size.min(22.0)
+    } else {
+        size
+    };
+    let top = 248.0 - (lines.len() as f32 - 1.0) * size * 1.3;
     paragraph(sheet, &lines, top, size * 1.3, size);
     sheet.rule(LEFT + 40.0, RIGHT - 40.0, 262.0, 0.5, HAIRLINE);
 }

@@ -73,10 +73,10 @@ fn it_says_that_it_is_archival_and_accessible() {
 #[test]
 fn a_character_that_the_font_lacks_is_named_wherever_it_stands() {
     assert_eq!(certificate("髙砂 岬﨑 ㍿").missing(), None);
-    assert_eq!(certificate("𠮷野").missing(), Some('𠮷'));
+    assert_eq!(certificate("𠮷野").missing(), Some(('𠮷', "𠮷野 様")));
     let mut elsewhere = certificate("浜名瀬 灯");
     elsewhere.head = Some("絵文字🎉市長".to_owned());
-    assert_eq!(elsewhere.missing(), Some('🎉'));
+    assert_eq!(elsewhere.missing(), Some(('🎉', "絵文字🎉市長")));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::fields::{Context, Fields};
 use super::layout::VersionFolder;
 use super::node::Value;
 use super::read::{line, number};
-use crate::catalog::{BadgeImage, Label};
+use crate::catalog::{BadgeImage, Label, Lang};
 
 /// The author's own picture beside the file, or else the words to draw one with.
 pub fn image(fields: &mut Fields<'_, '_>, folder: &VersionFolder<'_>) -> Option<BadgeImage> {
@@ -52,15 +52,35 @@ fn picture_name(value: Value<'_>, cx: &mut Context) -> Option<String> {
 
 fn label(value: Value<'_>, cx: &mut Context) -> Option<Label> {
     let mut fields = Fields::of(value, cx)?;
-    let ja = fields.required("ja", line);
-    let en = fields.optional("en", line);
+    let ja = fields.optional("ja", words);
+    let en = fields.optional("en", words);
     let step = fields.optional("step", number(1..=99));
     let level = fields.optional("level", number(1..=5));
+    let japanese = fields.cx.languages.first() == Some(&Lang::JA);
+    if !fields.has("ja") && (japanese || !fields.has("en")) {
+        let key = if japanese { "ja" } else { "en" };
+        let place = fields.at.place_of(key);
+        fields.cx.report.missing_key(place, key);
+        return None;
+    }
     fields.finish();
-    Some(Label {
-        ja: ja?,
+    let wrong = japanese && ja.is_none() || ja.is_none() && en.is_none();
+    (!wrong).then_some(Label {
+        ja,
         en,
         step,
         level,
     })
+}
+
+/// Words with `|` where a line ends. What has no letter is no line.
+fn words(value: Value<'_>, cx: &mut Context) -> Option<String> {
+    let text = line(value, cx)?;
+    let lines = text.split('|').filter(|line| !line.trim().is_empty());
+    let lines: Vec<&str> = lines.collect();
+    if lines.is_empty() {
+        cx.report.empty_text(value.place(), value.key());
+        return None;
+    }
+    Some(lines.join("|"))
 }

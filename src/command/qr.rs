@@ -17,6 +17,8 @@ pub fn run(session: &mut Session<'_, '_>, args: &Qr) -> Result<Outcome, Refusal>
     let kind = show::kind(&args.output)?;
     let url = if args.what.starts_with("https://") {
         args.what.clone()
+    } else if args.what.contains("://") {
+        return Err(Refusal::not_https(&args.what));
     } else {
         let Some(catalog) = show::catalog(session)? else {
             return Ok(Outcome::Wrong);

@@ -5,6 +5,7 @@ mod clerk;
 mod revision;
 mod show;
 mod sign;
+mod slips;
 mod theme;
 
 use std::fmt::Display;

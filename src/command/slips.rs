@@ -3,6 +3,8 @@
 use std::collections::btree_map::Entry;
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::build::counted;
 use super::cli::{ReportFormat, Slips};
 use super::refusal::{Refusal, both};
@@ -10,6 +12,7 @@ use super::session::{Outcome, Session, Stream};
 use super::{key, peek, pictures, private, problems};
 use crate::catalog::{Award, Catalog};
 use crate::check::check;
+use crate::intake::day;
 use crate::load::load;
 use crate::plan::Addresses;
 use crate::publish::badge;
@@ -26,6 +29,10 @@ pub fn run(session: &mut Session<'_, '_>, args: &Slips) -> Result<Outcome, Refus
     let table = table
         .map(|named| private::place(session, named))
         .transpose()?;
+    if table.as_ref() == Some(&page) {
+        return Err(Refusal::slips_over_letters(&page));
+    }
+    let (from, to) = days(args)?;
     let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = peek::today(session, &sources);
     let mut report = Report::default();
@@ -35,8 +42,8 @@ pub fn run(session: &mut Session<'_, '_>, args: &Slips) -> Result<Outcome, Refus
     };
     let issuer = args.issuer.as_deref();
     let wanted = Wanted {
-        from: args.from,
-        to: args.to,
+        from,
+        to,
         issuer: issuer
             .map(|id| peek::issuer(&session.root, id))
             .transpose()?,
@@ -65,6 +72,21 @@ pub fn run(session: &mut Session<'_, '_>, args: &Slips) -> Result<Outcome, Refus
         "this names people in full: delete it when it is handed out; never commit or publish it",
     ))?;
     Ok(Outcome::Fine)
+}
+
+/// The days that are asked for, as offices write them.
+fn days(args: &Slips) -> Result<(Date, Option<Date>), Refusal> {
+    let read = |option: &str, text: &str| match day(text) {
+        Some(day) => Ok(day.date),
+        None => Err(Refusal::no_day(option, text)),
+    };
+    let from = read("--from", &args.from)?;
+    let to = args.to.as_deref().map(|text| read("--to", text));
+    let to = to.transpose()?;
+    match to {
+        Some(to) if to < from => Err(Refusal::ends_before_it_begins(from, to)),
+        _ => Ok((from, to)),
+    }
 }
 
 /// Codes come from the keys that sign; without one a slip has none, and the clerk is told.

@@ -143,10 +143,15 @@ fn told(pair: &Pair<'_>) -> BTreeSet<SitePath> {
         let now = pair.new.awards.get(&award.id);
         now.is_none_or(Award::is_redacted)
     });
-    let awards = told.flat_map(|award| {
+    let awards = told.flat_map(|award| of_award(old, &addresses, award));
+    // A certificate goes with what it certifies.
+    let fallen = old.awards.values().filter(|award| {
+        let now = pair.new.awards.get(&award.id);
+        !now.is_some_and(Award::stands)
+    });
+    let certificates = fallen.flat_map(|award| {
         let langs = old.settings.languages.iter();
-        let files = langs.map(|lang| addresses.certificate_file(*lang, &award.id).path);
-        of_award(old, &addresses, award).into_iter().chain(files)
+        langs.map(|lang| addresses.certificate_file(*lang, &award.id).path)
     });
     let agrees = |person: &Person| person.consent.as_ref().is_some_and(|consent| consent.page);
     let left = old.people.values().filter(|person| {
@@ -154,5 +159,5 @@ fn told(pair: &Pair<'_>) -> BTreeSet<SitePath> {
         !now.is_some_and(agrees)
     });
     let pages = left.flat_map(|person| of_holder(old, &addresses, person));
-    awards.chain(pages).collect()
+    awards.chain(certificates).chain(pages).collect()
 }

@@ -4,7 +4,7 @@
 //! Three walls: an allow-list over the markup (`scan`), a reader that has no access to
 //! anything (`options` of `raster`), and the allow-list again over what we wrote.
 
-use std::fmt;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use resvg::usvg::{Group, ImageHrefResolver, ImageKind, Node, Options, Tree, WriteOptions};
@@ -13,6 +13,7 @@ use super::bitmap;
 use super::font::Fonts;
 use super::path::number;
 use super::raster::options;
+use super::reason::Excess;
 use super::{scan, work};
 use crate::bake::xml::{self, Limits, XmlError};
 
@@ -49,6 +50,8 @@ pub enum ArtworkError {
     },
     /// SVGZ: the file is compressed.
     Compressed,
+    /// The SVG is in another encoding than UTF-8.
+    NotUtf8,
     /// The file is not an SVG; says why.
     NotSvg(String),
     /// The markup is broken, too much, or declares entities.
@@ -74,8 +77,8 @@ pub enum ArtworkError {
     },
     /// Drawing it would take too long or too much memory.
     TooComplex {
-        /// What there is too much of, in words.
-        what: &'static str,
+        /// What there is too much of.
+        what: Excess,
     },
     /// A number is absurdly large or small.
     Number,
@@ -89,47 +92,6 @@ pub enum ArtworkError {
     Empty,
 }
 
-impl fmt::Display for ArtworkError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLarge { limit } => write!(f, "the file is larger than {limit} bytes"),
-            Self::Compressed => write!(f, "the file is compressed (svgz)"),
-            Self::NotSvg(why) => write!(f, "the file is not SVG: {why}"),
-            Self::Markup(why) => write!(f, "the markup cannot be read: {why}"),
-            Self::Script => write!(f, "the picture contains a script or an event handler"),
-            Self::Element { name } => {
-                write!(f, "the picture uses `{name}`, which a badge cannot hold")
-            }
-            Self::Reference { to } => write!(f, "the picture refers to `{to}`, outside the file"),
-            Self::StyleRule => write!(f, "the style sheet of the picture uses an @-rule"),
-            Self::MissingGlyph { character } => {
-                write!(
-                    f,
-                    "the font has no `{}` (U+{:04X})",
-                    character.escape_debug(),
-                    u32::from(*character)
-                )
-            }
-            Self::TooComplex { what } => write!(f, "the picture has too much of {what}"),
-            Self::Number => write!(f, "a number in the picture is absurdly large or small"),
-            Self::NotPng(why) => write!(f, "the file is not a sound PNG: {why}"),
-            Self::Size => write!(
-                f,
-                "the picture has no pixels, more than 4096 a side, or more than 16 million"
-            ),
-            Self::EmbeddedImage => {
-                write!(
-                    f,
-                    "a picture inside the SVG is not a PNG of at most 2048 pixels a side"
-                )
-            }
-            Self::Empty => write!(f, "there is nothing to see in the picture"),
-        }
-    }
-}
-
-impl std::error::Error for ArtworkError {}
-
 /// An author's SVG as a badge: self-contained, text as paths, centred on a square of 512.
 ///
 /// Whatever its size, a file is taken or refused in bounded time and memory.
@@ -140,8 +102,7 @@ pub fn adopt_svg(bytes: &[u8], fonts: &Fonts) -> Result<String, ArtworkError> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         return Err(ArtworkError::Compressed);
     }
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| ArtworkError::NotSvg("it is not UTF-8".to_owned()))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| ArtworkError::NotUtf8)?;
     let document = xml::read(text, &LIMITS).map_err(ArtworkError::Markup)?;
     scan::allowed(&document, fonts)?;
     scan::bounded(&document)?;
@@ -186,14 +147,14 @@ fn squared(tree: &Tree) -> Result<String, ArtworkError> {
     });
     if written.len() > MAX_WRITTEN {
         return Err(ArtworkError::TooComplex {
-            what: "markup, once written out",
+            what: Excess::Markup,
         });
     }
     // The root is ours from here on: what stands between its tags goes into the square.
     let inner = written
         .find('>')
         .and_then(|start| Some(&written[start + 1..written.rfind("</svg>")?]));
-    let inner = inner.ok_or(ArtworkError::Empty)?;
+    let inner = renamed(inner.ok_or(ArtworkError::Empty)?);
     let (width, height) = (
         f64::from(tree.size().width()),
         f64::from(tree.size().height()),
@@ -209,6 +170,28 @@ fn squared(tree: &Tree) -> Result<String, ArtworkError> {
         number(w),
         number(h),
     ))
+}
+
+/// The same markup with names of ours for ids, which may say what the author calls things. In what we wrote, a quote ends
+/// an attribute and stands nowhere else.
+fn renamed(markup: &str) -> String {
+    const BEFORE: [(&str, char); 3] = [(" id=\"", '"'), ("href=\"#", '"'), ("url(#", ')')];
+    let mut names = BTreeMap::new();
+    let (mut written, mut rest) = (String::with_capacity(markup.len()), markup);
+    loop {
+        let next = BEFORE
+            .iter()
+            .filter_map(|(before, end)| Some((rest.find(before)? + before.len(), *end)))
+            .min();
+        let Some((start, end)) = next else { break };
+        let length = rest[start..].find(end).unwrap_or(0);
+        let number = names.len() + 1;
+        let number = *names.entry(&rest[start..start + length]).or_insert(number);
+        written.push_str(&rest[..start]);
+        written.push_str(&format!("a{number}"));
+        rest = &rest[start + length..];
+    }
+    written + rest
 }
 
 /// Decodes and re-encodes the PNGs inside an SVG, within limits, and remembers what went wrong.
@@ -254,5 +237,21 @@ impl Images {
     fn into_result(self) -> Result<(), ArtworkError> {
         let budget = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         budget.fault.map_or(Ok(()), Err)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_author_for_parts_are_not_published() {
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><linearGradient id='SECRET'>\
+                   <stop stop-color='#ff0000'/><stop offset='1' stop-color='#00f'/></linearGradient>\
+                   <g id='Layer of SECRET'><rect id='r' width='9' height='9' fill='url(#SECRET)'/></g></svg>";
+        let written = adopt_svg(svg.as_bytes(), &Fonts::bundled()).expect("it is harmless");
+        assert!(!written.contains("SECRET"), "{written}");
+        assert!(written.contains("id=\"a1\"") && written.contains("url(#a1)"));
+        assert!(written.contains("#ff0000"), "colours are no names");
     }
 }

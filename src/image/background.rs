@@ -57,8 +57,8 @@ const MARGIN: f64 = 48.0;
 /// The place of the badges, a square.
 const BADGES: f64 = 352.0;
 /// The white card with the words and the code: from the side of its panel, and from its own edge to the words.
-const INSET: f64 = 28.0;
-const PADDING: f64 = 26.0;
+const INSET: f64 = 24.0;
+const PADDING: f64 = 32.0;
 const WORDS: f64 = PANEL - 2.0 * (INSET + PADDING);
 /// Between one thing and the next.
 const GAP: f64 = 18.0;
@@ -85,7 +85,7 @@ pub fn background(shown: &Background<'_>, fonts: &Fonts) -> Result<String, DrawE
     let room = card_room - PADDING - GAP - across;
     let name = shown.name.map(|name| set_name(name, fonts)).transpose()?;
     let above = name.as_ref().map_or(0.0, |name| name.height() + GAP);
-    let issuer = Block::new(shown.issuer, fonts, &letters(LETTERS, room - above, 5))?;
+    let issuer = set_issuer(shown.issuer, fonts, room - above)?;
 
     let card_height = PADDING + above + issuer.height() + GAP + across;
     let card_top = SIZE.1 - MARGIN - card_height;
@@ -141,12 +141,12 @@ pub fn background(shown: &Background<'_>, fonts: &Fonts) -> Result<String, DrawE
         svg.push_str(&name.svg(words, card_top + PADDING, &ink, fonts));
     }
     svg.push_str(&issuer.svg(words, card_top + PADDING + above, &ink, fonts));
-    // the dark modules begin where the words do: the quiet zone is as white as the card
+    // the dark modules begin where the words do, unless the quiet zone, as white as the card, is wider than its edge
     let quiet = (across - dots * (shown.code.side() as f64 - 8.0)) / 2.0;
     let _ = write!(
         svg,
         "<path stroke=\"#000000\" transform=\"matrix({dots} 0 0 {dots} {} {})\" d=\"{}\"/>",
-        number(words - quiet),
+        number((words - quiet).max(card_left + INSET)),
         number(SIZE.1 - MARGIN - across),
         shown.code.path()
     );
@@ -181,10 +181,10 @@ fn rect([left, top, width, height]: [f64; 4], round: f64) -> String {
     )
 }
 
-/// Pixels of a module, which are whole, and the code's side with its quiet zone: at least 220 pixels.
+/// Pixels of a module, which are whole, and the code's side with its quiet zone: without it, at least 220 pixels.
 fn size(code: &Code) -> (f64, f64) {
     let side = code.side();
-    let dots = (264 / side).max(220_usize.div_ceil(side)) as f64;
+    let dots = 220_usize.div_ceil(side - 8) as f64;
     (dots, dots * side as f64)
 }
 
@@ -194,6 +194,17 @@ fn set_name(name: &str, fonts: &Fonts) -> Result<Block, DrawError> {
     let small = Room {
         widths: &[WORDS; 5],
         smallest: 28.0,
+        ..room
+    };
+    Block::new(name, fonts, &room).or_else(|_| Block::new(name, fonts, &small))
+}
+
+/// That of an issuer gives way in the same manner.
+fn set_issuer(name: &str, fonts: &Fonts, height: f64) -> Result<Block, DrawError> {
+    let room = letters(LETTERS, height, 5);
+    let small = Room {
+        widths: &[WORDS; 9],
+        smallest: 18.0,
         ..room
     };
     Block::new(name, fonts, &room).or_else(|_| Block::new(name, fonts, &small))
@@ -257,6 +268,7 @@ mod tests {
             accent: ACCENT,
             label: "学び",
             subtitle: None,
+            english: false,
             style: Style::default(),
         };
         let badge = draw(&design, &fonts).expect("a badge");
@@ -306,10 +318,12 @@ mod tests {
         for length in 10..200 {
             let code = Code::new(&"x".repeat(length)).expect("it fits");
             let (dots, across) = size(&code);
+            let dark = across - 8.0 * dots;
             assert!(
-                (220.0..=290.0).contains(&across) && dots.fract() == 0.0,
+                (220.0..=270.0).contains(&dark) && dots.fract() == 0.0,
                 "{length}"
             );
+            assert!(across <= PANEL - 2.0 * INSET, "{length}");
         }
     }
 
@@ -324,6 +338,22 @@ mod tests {
             assert!(height(count) <= BADGES + 0.01 && side >= 100.0, "{count}");
             for layout in LAYOUTS {
                 assert!(picture(layout, count, Some("Maria Fernanda CASALTA")).is_ok());
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_issuer_is_set_smaller_beside_a_long_name() {
+        let fonts = Fonts::bundled();
+        let (_, across) = size(&Code::new(ADDRESS).expect("it fits"));
+        let room = SIZE.1 - 2.0 * MARGIN - INSET - BADGES - PADDING - GAP - across;
+        for issuer in [
+            "Shiomino City - Human Resource Development Section",
+            "独立行政法人国際人材育成支援機構 中央研修センター 人材開発部 デジタル人材育成推進課",
+        ] {
+            for above in [0.0, 60.0 + GAP, 172.0 + GAP] {
+                let set = set_issuer(issuer, &fonts, room - above).expect("there is room");
+                assert!(set.height() <= room - above, "{issuer} {above}");
             }
         }
     }

@@ -26,8 +26,10 @@ pub struct Design<'a> {
     pub style: Style,
     /// The short name; `|` is a line break of the author's.
     pub label: &'a str,
-    /// The English name in one line.
+    /// The name in another language, in one line.
     pub subtitle: Option<&'a str>,
+    /// Whether the word on the plate is English instead of Japanese.
+    pub english: bool,
 }
 
 /// Why a picture cannot be drawn.
@@ -41,10 +43,15 @@ pub enum DrawError {
         /// The first such character.
         character: char,
     },
-    /// A text is too long even in the smallest letters, or has too many lines.
+    /// A text is too long even in the smallest letters.
     DoesNotFit {
         /// The line that is in the way.
         line: String,
+    },
+    /// The author's breaks make more lines than there is room for.
+    TooManyLines {
+        /// How many they make.
+        lines: usize,
     },
     /// The step has more than two digits.
     StepTooLarge,
@@ -63,6 +70,7 @@ impl fmt::Display for DrawError {
                 )
             }
             Self::DoesNotFit { line } => write!(f, "`{line}` does not fit"),
+            Self::TooManyLines { lines } => write!(f, "{lines} lines are too many"),
             Self::StepTooLarge => write!(f, "a step has at most two digits"),
         }
     }
@@ -75,6 +83,7 @@ impl From<Unfit> for DrawError {
         match unfit {
             Unfit::Missing(character) => Self::MissingGlyph { character },
             Unfit::Line(line) => Self::DoesNotFit { line },
+            Unfit::Lines(lines) => Self::TooManyLines { lines },
         }
     }
 }
@@ -86,7 +95,8 @@ const FIELD: f64 = 34.0;
 
 /// The badge as SVG.
 pub fn draw(design: &Design<'_>, fonts: &Fonts) -> Result<String, DrawError> {
-    if design.label.trim().is_empty() {
+    let is_blank = |c: char| c == '|' || c.is_whitespace();
+    if design.label.chars().all(is_blank) {
         return Err(DrawError::NoLabel);
     }
     let (kind, shapes) = (design.kind, design.style.shapes);
@@ -96,7 +106,7 @@ pub fn draw(design: &Design<'_>, fonts: &Fonts) -> Result<String, DrawError> {
         _ => solid(design.accent),
     };
     let texts = texts(design, fonts, &tones)?;
-    let word = word(kind, fonts, &tones)?;
+    let word = word(design, fonts, &tones)?;
     let number_plate = design
         .step
         .map(|step| number_plate(step, fonts, &tones))
@@ -228,15 +238,25 @@ fn subtitle(text: &str, fonts: &Fonts) -> Result<(Run, f64), DrawError> {
 }
 
 /// The kind in words, on a plate across the lower edge.
-fn word(kind: Kind, fonts: &Fonts, tones: &Tones) -> Result<String, DrawError> {
+fn word(design: &Design<'_>, fonts: &Fonts, tones: &Tones) -> Result<String, DrawError> {
+    let (word, spacing) = match design.english {
+        true => (design.kind.english(), 0.03),
+        false => (design.kind.word(), 0.16),
+    };
     let run = fonts
-        .run(kind.word(), 0.16)
+        .run(word, spacing)
         .map_err(|character| DrawError::MissingGlyph { character })?;
+    let (base, size) = if design.english {
+        let size = f64::min(27.0, (134.0 / run.width * 4.0).floor() / 4.0);
+        (464.0 + 0.35 * size, size)
+    } else {
+        (477.0, 38.0)
+    };
     let text = centred(
         &run,
         CENTRE.0,
-        477.0,
-        38.0,
+        base,
+        size,
         &tones.plate_ink.to_string(),
         fonts,
     );
@@ -362,7 +382,39 @@ mod tests {
         let long = "Donaudampfschifffahrtsgesellschaft";
         assert_eq!(fault(long), Some(Unfit::Line(long.to_owned())));
         assert_eq!(fault(&format!("{long}𠮷")), Some(Unfit::Missing('𠮷')));
-        assert_eq!(fault("一|二|三|四"), Some(Unfit::Line("四".to_owned())));
+        assert_eq!(fault("一|二|三|四"), Some(Unfit::Lines(4)));
+        assert_eq!(fault("一||二|三|"), None);
+    }
+
+    #[test]
+    fn lines_without_words_are_no_lines() {
+        for text in ["あ|", "|あ", "|| あ |"] {
+            assert_eq!(label(text, false), "あ", "{text}");
+        }
+        assert_eq!(label("あ||い", false), "あ|い");
+        for text in ["|", "||", " | "] {
+            assert_eq!(drawn(text, false), Err(DrawError::NoLabel), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_word_on_the_plate_is_english_or_japanese() {
+        let [ja, en] = [false, true].map(|english| drawn("A", english));
+        assert!(ja.is_ok() && en.is_ok() && ja != en);
+    }
+
+    fn drawn(label: &str, english: bool) -> Result<String, DrawError> {
+        let design = Design {
+            kind: Kind::Participation,
+            level: None,
+            step: None,
+            accent: Rgb(11, 95, 138),
+            style: Style::default(),
+            label,
+            subtitle: None,
+            english,
+        };
+        draw(&design, &Fonts::bundled())
     }
 
     #[test]

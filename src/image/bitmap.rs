@@ -9,6 +9,7 @@ use resvg::tiny_skia::{FilterQuality, IntSize, Pixmap, PixmapPaint, Transform};
 
 use super::artwork::ArtworkError;
 use super::encode::png;
+use super::reason::Excess;
 
 /// Largest PNG that is taken, in bytes.
 pub const MAX_PNG: usize = 8 << 20;
@@ -69,7 +70,7 @@ pub(super) fn embedded(bytes: &[u8], budget: &mut u64) -> Result<Vec<u8>, Artwor
         .map_err(|_| ArtworkError::EmbeddedImage)?;
     let pixels = u64::from(frame.width) * u64::from(frame.height);
     *budget = budget.checked_sub(pixels).ok_or(ArtworkError::TooComplex {
-        what: "embedded pictures",
+        what: Excess::Pictures,
     })?;
     Ok(png(&frame.fitted(2 * SIDE)))
 }

@@ -57,15 +57,7 @@ pub fn card(card: &Card<'_>, fonts: &Fonts) -> Result<String, DrawError> {
         .subtitle
         .map(|text| Block::new(text, fonts, &small))
         .transpose()?;
-    let issuer = Block::new(
-        card.issuer,
-        fonts,
-        &Room {
-            largest: 30.0,
-            height: 80.0,
-            ..small
-        },
-    )?;
+    let issuer = set_issuer(card.issuer, fonts, small)?;
 
     let gap = if subtitle.is_some() { 22.0 } else { 0.0 };
     let height = name.height() + gap + subtitle.as_ref().map_or(0.0, Block::height);
@@ -97,6 +89,21 @@ pub fn card(card: &Card<'_>, fonts: &Fonts) -> Result<String, DrawError> {
         issuer.svg(LEFT, 566.0 - issuer.height(), &ink, fonts),
         badges(card.badges),
     ))
+}
+
+/// A name that is too long for two lines is set in smaller letters, and more lines.
+fn set_issuer(name: &str, fonts: &Fonts, small: Room<'_>) -> Result<Block, DrawError> {
+    let room = Room {
+        largest: 30.0,
+        height: 80.0,
+        ..small
+    };
+    let smaller = Room {
+        widths: &[WIDTH; 4],
+        smallest: 14.0,
+        ..room
+    };
+    Block::new(name, fonts, &room).or_else(|_| Block::new(name, fonts, &smaller))
 }
 
 /// The badges on the panel, two in a row.

@@ -25,6 +25,9 @@ pub(super) fn cuts(compound: &[char], around: Around) -> Vec<(usize, f64)> {
     let mut costs = Vec::new();
     let (mut start, mut paired, mut last) = (0, 0, None);
     for (index, &(piece, end)) in pieces.iter().enumerate() {
+        let suffix_follows = matches!(pieces.get(index + 1), Some((Piece::Suffix, _)));
+        // 働き方|改革: 方 closes no compound, but begins one.
+        let opens = index == 1 && around.takes_kanji;
         let seam = match (last, piece) {
             (None, Piece::Suffix) => Some(BOUND),
             (None, Piece::Lone) if around.takes_kanji && compound.len() == 1 => Some(BOUND),
@@ -35,8 +38,11 @@ pub(super) fn cuts(compound: &[char], around: Around) -> Vec<(usize, f64)> {
             (Some(Piece::Lone), _) | (_, Piece::Lone) => Some(GUESSED),
             (Some(Piece::Guessed), _) | (_, Piece::Guessed) if katakana => Some(GUESSED),
             _ if katakana => Some(PAIR),
-            (Some(Piece::Suffix), _) => Some(COMPLETE),
-            _ => Some(between(compound, start..end, paired, pieces.len())),
+            (Some(Piece::Suffix), _) if !opens => Some(COMPLETE),
+            _ => {
+                let head = !suffix_follows && is_head(&compound[start..end]);
+                Some(between(compound, start..end, head, paired, pieces.len()))
+            }
         };
         let within = match piece {
             Piece::Guessed if !katakana => BOUND,
@@ -44,10 +50,10 @@ pub(super) fn cuts(compound: &[char], around: Around) -> Vec<(usize, f64)> {
         };
         costs.extend(seam.map(|seam| (start, seam)));
         costs.extend((start + 1..end).map(|at| (at, within)));
-        let suffix_follows = matches!(pieces.get(index + 1), Some((Piece::Suffix, _)));
         let complete = piece == Piece::Suffix || end - start > 2 || is_head(&compound[start..end]);
         paired = match piece {
             Piece::Prefix => paired,
+            Piece::Suffix if index == 0 && around.takes_kanji => 1,
             _ if suffix_follows => paired,
             _ if complete => 0,
             _ => paired + 1,
@@ -61,12 +67,14 @@ pub(super) fn cuts(compound: &[char], around: Around) -> Vec<(usize, f64)> {
 }
 
 /// Before a word, when so many others wait for the second of their pair.
-fn between(compound: &[char], word: Range<usize>, paired: usize, pieces: usize) -> f64 {
+fn between(compound: &[char], word: Range<usize>, head: bool, paired: usize, pieces: usize) -> f64 {
     let ends = word.end == compound.len();
-    match (is_head(&compound[word]), paired % 2) {
+    match (head, paired % 2) {
         (true, _) if ends => PAIRS,
         (true, _) => PAIR,
         (false, 0) => PAIRS,
+        // 行財政改革|推進員: a long word is complete in itself.
+        (false, _) if ends && word.len() > 2 => PAIRS,
         (false, _) if ends => LAST_PAIR,
         (false, _) if pieces == 3 => EVEN,
         (false, _) => PAIR,

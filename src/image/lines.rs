@@ -30,8 +30,10 @@ pub(super) struct Fitted {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Unfit {
     Missing(char),
-    /// The line that is too wide even at the smallest size, or the first of too many.
+    /// The line that is too wide even at the smallest size.
     Line(String),
+    /// The author's lines are so many, and too many.
+    Lines(usize),
 }
 
 /// More characters than fit into any of our rooms; the search for breaks grows with their square.
@@ -52,12 +54,15 @@ pub(super) fn laid(
     if text.chars().count() > LONGEST {
         return Err(Unfit::Line(text.chars().take(40).chain(['…']).collect()));
     }
+    // A line without words is no line.
+    let lines = text.split('|').map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    let text = lines.first().copied().unwrap_or(text).trim_matches('|');
     let breaks = Breaks::new(text, |letter| fonts.width(letter));
-    let choices = if text.contains('|') {
-        let lines: Vec<String> = text.split('|').map(|line| line.trim().to_owned()).collect();
-        if let Some(line) = lines.get(most) {
-            return Err(Unfit::Line(line.clone()));
-        }
+    let choices = if lines.len() > most {
+        return Err(Unfit::Lines(lines.len()));
+    } else if lines.len() > 1 {
+        let lines = lines.into_iter().map(str::to_owned).collect();
         vec![Broken { lines, torn: 0.0 }]
     } else {
         let fitting = room.widths.iter().map(|width| width / room.smallest);

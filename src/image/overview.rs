@@ -205,6 +205,7 @@ mod tests {
             style: Style::default(),
             label: "学び",
             subtitle: None,
+            english: false,
         };
         draw(&design, &Fonts::bundled()).expect("a badge")
     }

@@ -9,6 +9,7 @@ use roxmltree::{Document, Node, NodeId};
 
 use super::artwork::ArtworkError;
 use super::font::Fonts;
+use super::reason::Excess;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -96,7 +97,7 @@ pub(super) fn bounded(document: &Document<'_>) -> Result<(), ArtworkError> {
     }
     if length * elements > MAX_STYLE_WORK {
         return Err(ArtworkError::TooComplex {
-            what: "style rules",
+            what: Excess::StyleRules,
         });
     }
     let styles = sheets
@@ -111,7 +112,7 @@ pub(super) fn bounded(document: &Document<'_>) -> Result<(), ArtworkError> {
     };
     match scale.weigh(document.root_element(), 0)? {
         weight if weight > MAX_WEIGHT => Err(ArtworkError::TooComplex {
-            what: "parts, repeated ones counted",
+            what: Excess::Parts,
         }),
         _ => Ok(()),
     }
@@ -296,7 +297,7 @@ impl<'a> Scale<'a> {
         match self.known.get(&node.id()) {
             Some(0) => {
                 return Err(ArtworkError::TooComplex {
-                    what: "references in a circle",
+                    what: Excess::Circle,
                 });
             }
             Some(&weight) => return Ok(weight),
@@ -304,7 +305,7 @@ impl<'a> Scale<'a> {
         }
         if depth > MAX_DEPTH {
             return Err(ArtworkError::TooComplex {
-                what: "references behind references",
+                what: Excess::References,
             });
         }
         self.known.insert(node.id(), 0);

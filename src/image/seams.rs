@@ -7,6 +7,7 @@ use budoux_phf_rs::Parser;
 
 use super::compound::{cuts, is_head, is_one_of};
 use super::letters::{Place, Script, is_mark};
+use super::place_name::place_names;
 use super::words::Around;
 
 /// After a particle, a counter or the end of a verb.
@@ -46,8 +47,9 @@ pub(super) fn costs(chars: &[char]) -> Vec<Option<f64>> {
     for run in chars.chunk_by(|a, b| Script::of(*a) == Script::of(*b)) {
         let start = end;
         end += run.len();
-        if matches!(Script::of(run[0]), Script::Kanji | Script::Katakana) {
-            for (at, cost) in title.compound(start..end) {
+        let words = title.without_names(start..end);
+        if !words.is_empty() && matches!(Script::of(run[0]), Script::Kanji | Script::Katakana) {
+            for (at, cost) in title.compound(words) {
                 if let Some(Some(before)) = costs.get_mut(at) {
                     *before = cost;
                 }
@@ -81,6 +83,7 @@ pub(super) fn alone(line: &[char]) -> f64 {
 struct Title<'t> {
     chars: &'t [char],
     phrases: Vec<usize>,
+    names: Vec<Range<usize>>,
 }
 
 impl<'t> Title<'t> {
@@ -92,11 +95,33 @@ impl<'t> Title<'t> {
             taken += phrase.chars().count();
             phrases.push(taken);
         });
-        Self { chars, phrases }
+        Self {
+            chars,
+            phrases,
+            names: place_names(chars),
+        }
     }
 
     fn script(&self, at: usize) -> Script {
         self.chars.get(at).map_or(Script::Other, |c| Script::of(*c))
+    }
+
+    /// The part of a compound that belongs to no name of a place: names stand at its ends.
+    fn without_names(&self, compound: Range<usize>) -> Range<usize> {
+        let Range { mut start, mut end } = compound;
+        for name in &self.names {
+            if name.start < end && end <= name.end {
+                end = name.start;
+            }
+            if name.start <= start && start < name.end {
+                start = name.end;
+            }
+        }
+        start..end.max(start)
+    }
+
+    fn name_ends(&self, at: usize) -> bool {
+        self.names.iter().any(|name| name.end == at)
     }
 
     /// At a space or a mark.
@@ -120,6 +145,13 @@ impl<'t> Title<'t> {
 
     /// Where no mark is; within compounds [`Self::compound`] knows better.
     fn between(&self, at: usize) -> f64 {
+        let within = |name: &Range<usize>| name.start < at && at < name.end;
+        if self.names.iter().any(within) {
+            return WORD;
+        }
+        if self.name_ends(at) && !self.begins_particle(at) {
+            return SCRIPTS;
+        }
         let phrase = self.phrases.contains(&at);
         match (self.script(at - 1), self.script(at)) {
             (Script::Latin, Script::Latin) => match self.chars[at - 1] {
@@ -192,7 +224,9 @@ impl<'t> Title<'t> {
         let after = self.script(at.end);
         let okurigana = before == Script::Hiragana && !self.ends_particle(at.start);
         let around = Around {
-            takes_suffix: matches!(before, Script::Katakana | Script::Latin) || okurigana,
+            takes_suffix: matches!(before, Script::Katakana | Script::Latin)
+                || okurigana
+                || self.name_ends(at.start),
             takes_kanji: okurigana,
             takes_prefix: matches!(after, Script::Katakana | Script::Latin),
             counted: before == Script::Latin && self.chars[at.start - 1].is_numeric(),

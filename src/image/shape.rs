@@ -39,6 +39,17 @@ impl Kind {
             Self::Applied => "実践",
         }
     }
+
+    /// The same in English.
+    #[must_use]
+    pub fn english(self) -> &'static str {
+        match self {
+            Self::Participation => "Participation",
+            Self::Knowledge => "Knowledge",
+            Self::Assessed => "Assessed",
+            Self::Applied => "Applied",
+        }
+    }
 }
 
 /// Centre of every silhouette on the canvas of 512 by 512.

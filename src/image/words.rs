@@ -80,10 +80,14 @@ fn piece(compound: &[char], at: Range<usize>, around: Around) -> Option<(Piece, 
     if first && around.counted && COUNTED.iter().any(is) {
         return Some((Piece::Suffix, 0.3));
     }
-    if LIST.contains(letters.iter().collect::<String>().as_str()) {
-        return Some((Piece::Known, 1.0));
+    let script = Script::of(letters[0]);
+    if is_listed(letters) {
+        // In kanji a long word says more than its parts, and any word more than a guess.
+        let kanji = 1.2 - 0.35 * letters.len() as f64;
+        let cost = if script == Script::Kanji { kanji } else { 1.0 };
+        return Some((Piece::Known, cost));
     }
-    if Script::of(letters[0]) == Script::Katakana {
+    if script == Script::Katakana {
         return katakana(letters, first && last);
     }
     match *letters {
@@ -98,8 +102,16 @@ fn piece(compound: &[char], at: Range<usize>, around: Around) -> Option<(Piece, 
             })
         }
         [_, _] => Some((Piece::Guessed, 1.4)),
+        // A name: 八丁堀.
+        [_, _, _] if first && !is_listed(&letters[..2]) && !is_listed(&letters[1..]) => {
+            Some((Piece::Guessed, 2.4))
+        }
         _ => None,
     }
+}
+
+fn is_listed(letters: &[char]) -> bool {
+    LIST.contains(letters.iter().collect::<String>().as_str())
 }
 
 /// Letters between known words are a word if they can be one.
@@ -132,7 +144,7 @@ const COUNTED: [&str; 16] = [
     "周年", "世紀", "期生", "種類",
 ];
 /// Kanji that end words.
-const SUFFIXES: &str = "員者法的化性力士師長課係補会級家官館院所署局部科室店社校園場省庁県市町村区団隊班症病体型式用別税料費金券証書簿表図集録誌論学語人民子手業職権制案器機車品物財線路地点時期代版号回度率量額感観史祭賞展剤薬食服楽術道系向後中内外間";
+const SUFFIXES: &str = "員者法的化性力士師長課係補会級家官館院所署局部科室店社校園場省庁県市町村区団隊班症病体型式用別税料費金券証書簿表図集録誌論学語人民子手業職権制案器機車品物財線路地点時期代版号回度率量額感観史祭賞展剤薬食服楽術道系向後中内外間方";
 /// Kanji that begin words.
 const PREFIXES: &str =
     "新再全多非未各諸超高無不副総主準元前現旧最初小大中本当同両助仮低異他反被要対古生約毎第";

@@ -9,6 +9,7 @@ use resvg::usvg::filter::Kind;
 use resvg::usvg::{Group, ImageKind, Node, Paint, Path, Pattern, Stroke, Tree};
 
 use super::artwork::ArtworkError;
+use super::reason::Excess;
 
 /// Pixels a side of the badge.
 const SIDE: f32 = 512.0;
@@ -116,7 +117,9 @@ impl Work {
         if self.spent <= MAX_WORK {
             Ok(())
         } else {
-            Err(ArtworkError::TooComplex { what: "drawing" })
+            Err(ArtworkError::TooComplex {
+                what: Excess::Drawing,
+            })
         }
     }
 
@@ -127,7 +130,9 @@ impl Work {
             self.layer(group, &mut place)?;
         }
         if place.open > MAX_LAYERS {
-            return Err(ArtworkError::TooComplex { what: "layers" });
+            return Err(ArtworkError::TooComplex {
+                what: Excess::Layers,
+            });
         }
         group
             .children()
@@ -211,7 +216,9 @@ impl Work {
         let (sx, sy) = place.inside(pattern.transform())?.transform.get_scale();
         let (width, height) = (pattern.rect().width() * sx, pattern.rect().height() * sy);
         if (width * height).is_nan() || width.max(height) > MAX_TILE {
-            return Err(ArtworkError::TooComplex { what: "pattern" });
+            return Err(ArtworkError::TooComplex {
+                what: Excess::Pattern,
+            });
         }
         let tile = f64::from(width * height / (SIDE * SIDE));
         self.spend(tile)?;
@@ -297,7 +304,9 @@ impl Edges {
             }
         };
         if dashes.is_nan() || dashes > MAX_DASHES {
-            return Err(ArtworkError::TooComplex { what: "dashes" });
+            return Err(ArtworkError::TooComplex {
+                what: Excess::Dashes,
+            });
         }
         let width = place
             .pixels(stroke.width().get(), FAR)?

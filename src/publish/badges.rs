@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::cards;
 use super::outlet::Outlet;
 use crate::badge::Published;
-use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Slug};
+use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Lang, Slug};
 use crate::image::{self, ArtworkError, Cache, Design, DrawError, Fonts};
 use crate::render::Publication;
 use crate::report::{Report, Wording};
@@ -149,19 +149,24 @@ pub fn badge(
     let issuer = &catalog.issuers[&version.issuer];
     Some(match &version.image {
         BadgeImage::Drawn(label) => {
+            let first = catalog.settings.languages.first();
+            let first = first.copied().unwrap_or(Lang::JA);
+            let (large, small) = label.words(first);
+            let small = small.map(|small| small.replace('|', " "));
             let design = Design {
                 kind: version.kind,
                 level: label.level,
                 step: label.step,
                 accent: issuer.accent,
                 style: issuer.style,
-                label: &label.ja,
-                subtitle: label.en.as_deref(),
+                label: large,
+                subtitle: small.as_deref(),
+                english: first != Lang::JA,
             };
             let svg = match image::draw(&design, fonts) {
                 Ok(svg) => svg,
                 Err(error) => {
-                    refuse_label(version, &label.ja, error, problems);
+                    refuse_label(version, large, error, problems);
                     return None;
                 }
             };
@@ -177,7 +182,11 @@ pub fn badge(
                 return None;
             }
             Err(why) => {
-                problems.artwork_refused(version.place.clone(), &same(&why));
+                let reason = Wording {
+                    ja: why.japanese(),
+                    en: why.to_string(),
+                };
+                problems.artwork_refused(version.place.clone(), &reason, why.remedy());
                 return None;
             }
         },
@@ -213,14 +222,6 @@ fn adopted(own: &BadgeImage, cache: &Cache<'_>) -> Result<(String, Vec<u8>), Art
     Ok((svg, png))
 }
 
-/// What the reader of pictures says, which is English.
-fn same(error: &dyn std::fmt::Display) -> Wording {
-    Wording {
-        ja: error.to_string(),
-        en: error.to_string(),
-    }
-}
-
 fn refuse_label(
     version: &AchievementVersion,
     label: &str,
@@ -230,6 +231,7 @@ fn refuse_label(
     let place = version.place.clone();
     match error {
         DrawError::MissingGlyph { character } => problems.glyph_missing(place, character),
+        DrawError::TooManyLines { lines } => problems.too_many_lines(place, label, lines),
         DrawError::DoesNotFit { line } => problems.text_does_not_fit(place, &line),
         _ => problems.text_does_not_fit(place, label),
     }

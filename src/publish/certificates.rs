@@ -24,9 +24,10 @@ pub fn publish<E>(
                 return Ok(());
             }
         };
-        if let Some(character) = certificate.missing() {
+        if let Some((character, text)) = certificate.missing() {
             outlet.problem(|report| {
-                report.certificate_glyph_missing(award.place.clone(), award.id.as_str(), character);
+                let award = (award.place.clone(), award.id.as_str());
+                report.certificate_glyph_missing(award, lang.as_str(), text, character);
             });
             continue;
         }

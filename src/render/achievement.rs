@@ -167,8 +167,8 @@ pub fn page(desk: &Desk<'_, '_>, achievement: &Achievement, version: &Achievemen
 pub fn alt(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
     let drawn = label(version);
     let said = drawn.map(|label| match &label.en {
-        Some(en) if desk.here.lang != Lang::JA => en.clone(),
-        _ => label.ja.replace('|', ""),
+        Some(en) if desk.here.lang != Lang::JA || label.ja.is_none() => en.replace('|', " "),
+        _ => label.ja.as_deref().unwrap_or_default().replace('|', ""),
     });
     map([
         ("own", desk.maybe(version.image_alt.as_ref())),

@@ -26,6 +26,7 @@ mod home;
 mod host;
 mod issuer;
 mod json_ld;
+mod length;
 mod link;
 mod listing;
 mod markdown;

@@ -101,12 +101,14 @@ pub fn groups(desk: &Desk<'_, '_>, is_meant: impl Fn(&Slug) -> bool) -> Value {
 
 /// The short name of an achievement, as on its badge, and its language: `|` is a break of the author's.
 pub fn short_name(version: &AchievementVersion, lang: Lang) -> (&str, Lang) {
-    match (&version.image, lang) {
-        (BadgeImage::Drawn(label), Lang::JA) => (&label.ja, Lang::JA),
-        (BadgeImage::Drawn(label), Lang::EN) if label.en.is_some() => {
-            (label.en.as_deref().unwrap_or_default(), Lang::EN)
-        }
-        _ => version.name.get(lang),
+    let own = match (&version.image, lang) {
+        (BadgeImage::Drawn(label), Lang::JA) => label.ja.as_deref(),
+        (BadgeImage::Drawn(label), Lang::EN) => label.en.as_deref(),
+        _ => None,
+    };
+    match own {
+        Some(own) => (own, lang),
+        None => version.name.get(lang),
     }
 }
 

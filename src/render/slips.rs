@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 use tera::{Context, Tera, Value};
 
+use super::length::length;
 use super::theme::ThemeError;
 use super::value::{escape, html, list, map, run, title, write_escaped};
 use super::{day, qr};
@@ -76,17 +77,31 @@ impl Page<'_> {
         let address = self.addresses.award(lang, &award.id).url;
         let second = self.languages.get(1).and_then(|second| {
             let name = version.name.exactly(*second)?;
-            Some(run(name, Some(*second)))
+            Some((name, run(name, Some(*second))))
         });
+        let issuer = &self.catalog.issuer_of(award).name;
+        // what has fixed room keeps it because these get smaller
+        let sizes = [
+            ("name", length(slip.name(), 28, 60)),
+            ("title", length(version.name.get(lang).0, 54, 100)),
+            (
+                "second",
+                length(second.as_ref().map_or("", |it| it.0), 60, 90),
+            ),
+            ("issuer", length(issuer.get(lang).0, 60, 90)),
+            ("address", length(&address, 84, 150)),
+        ];
+        let sizes = sizes.map(|(text, length)| format!("{text}-{length}"));
         let parts = escape(&address).replace('/', "/<wbr>");
         let style = self.catalog.settings.date_style;
         map([
+            ("sizes", Value::from(sizes.join(" "))),
             ("section", Value::from(slip.section())),
             ("name", Value::from(slip.name())),
             ("badge", title(&version.name, lang)),
-            ("badge_second", second.unwrap_or_else(Value::none)),
+            ("badge_second", second.map_or_else(Value::none, |it| it.1)),
             ("day", Value::from(day::words(award.issued_on, lang, style))),
-            ("issuer", title(&self.catalog.issuer_of(award).name, lang)),
+            ("issuer", title(issuer, lang)),
             (
                 "picture",
                 Value::from(id(&award.achievement, award.version)),

@@ -1,6 +1,6 @@
 // node background.mjs <site folder> [--screenshots <folder>]
 // The page on which holders make pictures: what is saved has its size, its code leads to the page of the award, the middle of a
-// background is free, hard names (tests/names) are drawn to the last code point, nothing but the site itself is asked, and without script the page says what to do instead. Needs zbarimg.
+// background is free, hard names (tests/names) and long issuers are drawn to the last code point, nothing but the site itself is asked, and without script the page says what to do instead. Needs zbarimg.
 // Ends with "N passed, N failed".
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -61,6 +61,8 @@ async function checkPictures(lang, below, id, withheld) {
       const bytes = (await readFile(file)).length;
       expect(`${lang} ${size} ${place}: under 5 MB`, bytes < 5e6 ? [] : [`${bytes}`]);
       expect(`${lang} ${size} ${place}: the middle is free`, await page.evaluate(busy));
+      const across = await page.evaluate(black);
+      expect(`${lang} ${size} ${place}: the code is large enough`, across >= (size === "1920x1080" ? 220 : 146) ? [] : [`${across}`]);
     }
   }
   await page.locator("#kind").selectOption("card 1200x630");
@@ -87,7 +89,7 @@ async function checkPictures(lang, below, id, withheld) {
   await context.close();
 }
 
-/** Hard names as a page of an award says them: whatever is drawn has every letter of them. */
+/** Hard names as a page of an award says them, and an issuer with a long one: whatever is drawn has every letter of them. */
 async function checkNames(id) {
   const table = await readFile(new URL("../names/names.tsv", import.meta.url), "utf8");
   const names = table.trim().split("\n").map((line) => line.split("\t")[0]);
@@ -108,6 +110,11 @@ async function checkNames(id) {
     const body = (await response.text()).replace(/(<bdi class="holder-name"[^>]*>)[^<]*/, (_, open) => open + text);
     await route.fulfill({ response, body });
   });
+  const issuer = "独立行政法人国際人材育成支援機構 中央研修センター 人材開発部 デジタル人材育成推進課";
+  await page.route((url) => url.pathname === "/tools/background/", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll(/"name":"[^"]*"/g, `"name":"${issuer}"`) });
+  });
   await page.goto(`${origin}/tools/background/`);
   const wrong = [];
   for (name of names) {
@@ -120,8 +127,8 @@ async function checkNames(id) {
       await page.locator("#kind").selectOption(picture);
       const drawn = await page.evaluate(() => window.drawn.join(""));
       // a line break takes the place of a space
-      const [said, given] = [drawn, name].map((text) => text.replace(/\s/g, ""));
-      if (!said.includes(given)) wrong.push(`${name}: ${drawn}`);
+      const [said, given, by] = [drawn, name, issuer].map((text) => text.replace(/\s/g, ""));
+      if (!said.includes(given) || !said.includes(by)) wrong.push(`${name}: ${drawn}`);
     }
   }
   expect("hard names are drawn as they were given", wrong);
@@ -165,6 +172,18 @@ async function saved(page) {
 async function sizeOf(file) {
   const bytes = await readFile(file);
   return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+}
+
+/** How wide what is black in the lower half is: the code. */
+function black() {
+  const canvas = document.querySelector("canvas");
+  const [width, height] = [canvas.width, canvas.height / 2];
+  const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, height, width, height).data.buffer);
+  let [first, last] = [width, -1];
+  pixels.forEach((pixel, at) => {
+    if (pixel === 0xff000000) [first, last] = [Math.min(first, at % width), Math.max(last, at % width)];
+  });
+  return last - first + 1;
 }
 
 /** Points of the middle that are not ground. */

@@ -262,7 +262,10 @@ fn what_is_not_an_svg_is_refused() {
     ] {
         let fault = adopt_svg(bytes, &FONTS).expect_err("not a picture");
         assert!(
-            matches!(fault, ArtworkError::NotSvg(_) | ArtworkError::Markup(_)),
+            matches!(
+                fault,
+                ArtworkError::NotUtf8 | ArtworkError::NotSvg(_) | ArtworkError::Markup(_)
+            ),
             "{fault}"
         );
     }

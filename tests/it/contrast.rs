@@ -98,6 +98,7 @@ fn texts_of_sixty_badges_of_any_colour_and_style_reach_the_contrast_that_wcag_as
             style,
             label: labels[pick(3)],
             subtitle: Some("Data literacy"),
+            english: false,
         };
         let svg = draw(&design, &fonts).expect("it fits");
         let (least, seen) = measured(&svg, &fonts);
@@ -117,6 +118,7 @@ fn a_text_on_a_ground_too_light_is_noticed() {
         style: Style::default(),
         label: "データ活用",
         subtitle: None,
+        english: false,
     };
     let svg = draw(&design, &fonts).expect("it fits");
     assert!(measured(&svg, &fonts).0 >= LEAST);

@@ -28,6 +28,7 @@ fn designs() -> [(&'static str, Design<'static>); 12] {
         style: Style::default(),
         label,
         subtitle: Some(subtitle),
+        english: false,
     };
     [
         (
@@ -175,6 +176,7 @@ fn plain(label: &str) -> Design<'_> {
         style: Style::default(),
         label,
         subtitle: None,
+        english: false,
     }
 }
 
@@ -403,12 +405,7 @@ fn a_label_that_cannot_be_drawn_is_named() {
     assert_eq!(fault("𠮷野"), DrawError::MissingGlyph { character: '𠮷' });
     assert_eq!(fault("𠮷野").to_string(), "the font has no `𠮷` (U+20BB7)");
     assert_eq!(fault(" "), DrawError::NoLabel);
-    assert_eq!(
-        fault("一|二|三|四"),
-        DrawError::DoesNotFit {
-            line: "四".to_owned()
-        }
-    );
+    assert_eq!(fault("一|二|三|四"), DrawError::TooManyLines { lines: 4 });
     assert_eq!(
         fault("短い|とてもとても長くて入らない行"),
         DrawError::DoesNotFit {

@@ -1,6 +1,6 @@
 //! `kill -9` at any moment leaves the complete old site or the complete new one.
 //!
-//! 50 kills by default, `SHIRUSHI_KILLS=1000` for the full number.
+//! 25 kills by default, `SHIRUSHI_KILLS=1000` for the full number.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -112,7 +112,7 @@ fn a_signing_killed_at_any_moment_is_finished_by_the_next_with_the_same_bytes() 
 }
 
 fn kills() -> u32 {
-    std::env::var("SHIRUSHI_KILLS").map_or(50, |kills| kills.parse().expect("a number"))
+    std::env::var("SHIRUSHI_KILLS").map_or(25, |kills| kills.parse().expect("a number"))
 }
 
 /// Starts writers of the two versions in turn, kills each at a random moment and looks at what stands in `public`.

@@ -3,20 +3,19 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use jiff::civil::Date;
 
 use super::Keys;
 
 /// `shirushi slips`
 #[derive(Debug, Args)]
 pub struct Slips {
-    /// Awards of this day and later, as 2026-11-01; of a row that was made later, that day counts
+    /// Awards of this day and later, as 2026-11-01 or 令和8年11月1日; of a row that was made later, that day counts
     #[arg(long, value_name = "DATE")]
-    pub from: Date,
+    pub from: String,
 
     /// Awards up to this day [default: all later ones]
     #[arg(long, value_name = "DATE")]
-    pub to: Option<Date>,
+    pub to: Option<String>,
 
     /// Awards of this issuer alone
     #[arg(long, value_name = "ID")]

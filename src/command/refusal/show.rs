@@ -96,6 +96,18 @@ impl Refusal {
         ))
     }
 
+    /// An address of another kind than those that codes are made for.
+    pub fn not_https(address: &str) -> Refusal {
+        Refusal::new(both(
+            format!("`{address}` は https のアドレスではありません"),
+            format!("`{address}` is no https address"),
+        ))
+        .help(
+            "アドレスは https:// で始まるものだけを QR コードにできます。授与の番号や、ページを持つ人の handle も書けます",
+            "only addresses that begin with https:// become codes; an award or somebody who has a page may be named too",
+        )
+    }
+
     /// Text that no code can hold, or no address.
     pub fn no_code_for(text: &str) -> Refusal {
         Refusal::new(both(

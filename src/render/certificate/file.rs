@@ -21,9 +21,7 @@ pub fn file(book: &Book<'_>, lang: Lang, award: &Award) -> Result<Option<Certifi
         return Ok(None);
     }
     let name = holder_name(catalog.holder_of(award), catalog.name_policy(award), lang);
-    let Some(HolderName::Full(name, _) | HolderName::Initials(name) | HolderName::Handle(name)) =
-        name
-    else {
+    let Some(HolderName::Full(name, _)) = name else {
         return Ok(None);
     };
     let here = Here::anywhere(lang, book.addresses);

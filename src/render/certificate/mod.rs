@@ -12,6 +12,7 @@ pub fn has_certificate(catalog: &Catalog, award: &Award) -> bool {
     catalog.settings.certificates.page && is_named(catalog, award)
 }
 
+/// Initials and handles are no name to certify anything to.
 fn is_named(catalog: &Catalog, award: &Award) -> bool {
-    !award.is_redacted() && catalog.name_policy(award) != NamePolicy::Hidden
+    !award.is_redacted() && catalog.name_policy(award) == NamePolicy::Full
 }

@@ -6,6 +6,7 @@ use crate::catalog::{Award, Issuer, Lang, Localized};
 use crate::render::award::{AwardState, holder};
 use crate::render::desk::{Book, Desk};
 use crate::render::frame::{self, Head};
+use crate::render::length::length;
 use crate::render::link::Here;
 use crate::render::standing::Standing;
 use crate::render::theme::ThemeError;
@@ -94,39 +95,4 @@ fn sized(desk: &Desk<'_, '_>, text: Option<&Localized>, usual: usize, long: usiz
         let length = length(text.get(desk.here.lang).0, usual, long);
         map([("text", desk.text(text)), ("length", Value::from(length))])
     }))
-}
-
-/// Whether a text is `usual`, `long` or `longer`, in cells: letters take one, kana and kanji two. Print has no other way to
-/// choose a size of type that keeps all of it on one sheet.
-fn length(text: &str, usual: usize, long: usize) -> &'static str {
-    let cells: usize = text
-        .chars()
-        .map(|c| if c < '\u{1100}' { 1 } else { 2 })
-        .sum();
-    match cells {
-        cells if cells <= usual => "usual",
-        cells if cells <= long => "long",
-        _ => "longer",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kanji_and_kana_take_the_room_of_two_letters() {
-        let table = [
-            ("浜名瀬 灯", "usual"),
-            ("Maximilian Alexander von Bl", "usual"),
-            ("ブラウフランケンシュタイン・マク", "long"),
-            (
-                "ブラウフランケンシュタイン・マクシミリアン・アレクサンダー",
-                "longer",
-            ),
-        ];
-        for (name, expected) in table {
-            assert_eq!(length(name, 28, 44), expected, "{name}");
-        }
-    }
 }

@@ -20,6 +20,23 @@ impl Report {
         );
     }
 
+    /// A label whose author breaks it into more lines than a badge holds.
+    pub fn too_many_lines(&mut self, at: Place, text: &str, lines: usize) {
+        let text = shown(text);
+        self.error(
+            Code::TextDoesNotFit,
+            at,
+            say(
+                format!("「{text}」は {lines} 行になります。バッジの文字は 3 行までです"),
+                format!("\"{text}\" makes {lines} lines; a badge holds at most three"),
+            ),
+            say(
+                "image_label の | を減らしてください",
+                "take some | out of image_label",
+            ),
+        );
+    }
+
     /// A character that no bundled font can draw.
     pub fn glyph_missing(&mut self, at: Place, character: char) {
         let (letter, code) = (shown(&character.to_string()), u32::from(character));
@@ -37,30 +54,37 @@ impl Report {
         );
     }
 
-    /// A character on the certificate of an award that no bundled font can draw; that award gets no PDF.
-    pub fn certificate_glyph_missing(&mut self, at: Place, award: &str, character: char) {
+    /// A character on the certificate of an award, with its place, that no bundled font can draw; there will be no PDF in
+    /// this language.
+    pub fn certificate_glyph_missing(
+        &mut self,
+        (at, award): (Place, &str),
+        lang: &str,
+        text: &str,
+        character: char,
+    ) {
         let (letter, code) = (shown(&character.to_string()), u32::from(character));
-        let award = shown(award);
+        let (award, text) = (shown(award), shown(text));
         self.warning(
             Code::CertificateGlyphMissing,
             at,
             say(
                 format!(
-                    "授与 {award} の証書(PDF)は作れません。「{letter}」(U+{code:04X})が同梱の書体にありません"
+                    "授与 {award} の証書(PDF、{lang})は作れません。「{text}」の「{letter}」(U+{code:04X})が同梱の書体にありません"
                 ),
                 format!(
-                    "award {award} gets no certificate (PDF): the bundled fonts have no \"{letter}\" (U+{code:04X})"
+                    "award {award} gets no certificate (PDF, {lang}): in \"{text}\", the bundled font has no \"{letter}\" (U+{code:04X})"
                 ),
             ),
             say(
-                "名前の字は変えず、授与のページを印刷して渡してください",
-                "leave the name as it is, and print the page of the award instead",
+                "字は変えず、授与のページを印刷して渡してください",
+                "leave the text as it is, and print the page of the award instead",
             ),
         );
     }
 
-    /// A picture of the author's that cannot be used.
-    pub fn artwork_refused(&mut self, at: Place, why: &Wording) {
+    /// A picture of the author's that cannot be used; what helps is given in Japanese and English.
+    pub fn artwork_refused(&mut self, at: Place, why: &Wording, remedy: [&str; 2]) {
         self.error(
             Code::ArtworkRefused,
             at,
@@ -68,10 +92,7 @@ impl Report {
                 format!("この画像は使えません: {}", why.ja),
                 format!("this picture cannot be used: {}", why.en),
             ),
-            say(
-                "図形だけの SVG か、PNG に書き出し直してください",
-                "export it again as plain SVG or as PNG",
-            ),
+            say(remedy[0], remedy[1]),
         );
     }
 

@@ -643,6 +643,12 @@ fn a_suspension_and_its_end_are_told_and_no_risk() {
         "id: shiomino-city\n",
         "id: shiomino-city\nsuspension: true\n",
     );
+    // the certificate goes with what it certifies, and nobody is to be warned of that
+    world.edit(
+        "site/content/site.yaml",
+        "embed, certificate]",
+        "embed, certificate, pdf]",
+    );
     git(&world.path("site"), &["init", "-q"]);
     commit(&world);
     assert_eq!(world.run_site(&["suspend", "y56hrnvn"]).code, 0);

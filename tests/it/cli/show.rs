@@ -95,6 +95,12 @@ fn a_code_for_print_says_its_size() {
     assert_eq!(ran.code, 0, "{ran:?}");
     let png = fs::read(world.path("site/x.png")).expect("written");
     assert_eq!(read(&png).0, ["https://a.example/x"]);
+    let ran = world.run_site(&["qr", "http://a.example/x", "-o", "y.png"]);
+    assert!(
+        ran.code == 2 && ran.err.contains("is no https address"),
+        "{ran:?}"
+    );
+    assert!(!world.path("site/y.png").exists());
 }
 
 #[test]

@@ -46,6 +46,66 @@ fn everybody_awarded_in_these_days_gets_a_slip_in_the_order_of_kana() {
 }
 
 #[test]
+fn days_are_read_as_offices_write_them_and_anything_else_is_refused() {
+    let mut world = city();
+    let run = |world: &mut World, days: &[&str]| world.run_site(&[&["slips"], days].concat());
+    for (days, said) in [
+        (&["--from", "来月"][..], "「来月」を日付として読めません"),
+        (&["--from", "2026-06-01", "--to", "6/1"], "「6/1」を日付"),
+        (
+            &["--from", "2026-06-02", "--to", "2026-06-01"],
+            "2026-06-02 より前です",
+        ),
+    ] {
+        let ran = run(&mut world, &[days, &["--lang", "ja"]].concat());
+        assert!(ran.code == 2 && ran.err.contains(said), "{ran:?}");
+        assert!(!world.path("site/private").exists());
+    }
+    let ran = run(&mut world, &["--from", "令和8年6月1日", "--to", "R8.6.1"]);
+    assert!(ran.out.contains("slips.html: 3 slips"), "{ran:?}");
+}
+
+#[test]
+fn letters_are_not_written_where_slips_are() {
+    let mut world = city();
+    let ran = slips(
+        &mut world,
+        &["--mail-merge", "private/../private/slips.html"],
+    );
+    assert_eq!(ran.code, 2, "{ran:?}");
+    let ran = slips(&mut world, &["--mail-merge", "private/slips.html"]);
+    assert!(
+        ran.code == 2 && ran.err.contains("cannot both be"),
+        "{ran:?}"
+    );
+    assert!(!world.path("site/private").exists());
+}
+
+#[test]
+fn long_texts_are_set_smaller() {
+    let mut world = city();
+    let file = "site/content/people.csv";
+    world.edit(
+        file,
+        "磯辺田 奏",
+        "ブラウフランケンシュタイン・マクシミリアン・アレクサンダー",
+    );
+    let name = "name: {ja: 汐見野市 総務部 人材育成課,";
+    let long = format!("name: {{ja: {},", "人材育成支援機構".repeat(8));
+    world.edit("site/content/issuers/shiomino-city.yaml", name, &long);
+    assert_eq!(slips(&mut world, &["--to", "2026-06-01"]).code, 0);
+    let page = world.read(PAGE);
+    let sizes = between(&page, "<article class=\"slip ", "\">");
+    assert_eq!(sizes.len(), 3);
+    assert!(
+        sizes.iter().all(|sizes| sizes.contains("issuer-longer")),
+        "{sizes:?}"
+    );
+    let long_names = sizes.iter().filter(|sizes| sizes.contains("name-long "));
+    assert_eq!(long_names.count(), 1, "{sizes:?}");
+}
+
+#[test]
 fn slips_lie_by_section_as_they_are_handed_out() {
     let mut world = city();
     let people = world.read("site/content/people.csv");

@@ -44,7 +44,11 @@ fn the_site_is_complete_enough_for_a_browser() {
 /// The badge as it is drawn; for an author's own picture, one without words.
 fn picture(catalog: &Catalog, version: &AchievementVersion, fonts: &Fonts) -> String {
     let (label, step, level) = match &version.image {
-        BadgeImage::Drawn(label) => (label.ja.as_str(), label.step, label.level),
+        BadgeImage::Drawn(label) => (
+            label.words(shirushi::catalog::Lang::JA).0,
+            label.step,
+            label.level,
+        ),
         BadgeImage::Svg(_) | BadgeImage::Png(_) => ("印", None, None),
     };
     let design = Design {
@@ -55,6 +59,7 @@ fn picture(catalog: &Catalog, version: &AchievementVersion, fonts: &Fonts) -> St
         style: catalog.issuers[&version.issuer].style,
         label,
         subtitle: None,
+        english: false,
     };
     image::draw(&design, fonts).expect("short labels fit")
 }

@@ -115,9 +115,11 @@ fn what_does_not_stand_and_who_is_not_named_get_none() {
         "nobody asked for it"
     );
 
-    let mut hidden = asked();
-    holder(&mut hidden).name_policy = NamePolicy::Hidden;
-    assert!(of(&hidden, Lang::JA).is_none());
+    for policy in [NamePolicy::Initials, NamePolicy::Handle, NamePolicy::Hidden] {
+        let mut unnamed = asked();
+        holder(&mut unnamed).name_policy = policy;
+        assert!(of(&unnamed, Lang::JA).is_none(), "{policy:?}");
+    }
 
     let on = jiff::civil::date(2026, 1, 1);
     let mut withdrawn = asked();
@@ -131,17 +133,6 @@ fn what_does_not_stand_and_who_is_not_named_get_none() {
     let lifted_on = None;
     award.suspension = Some(Suspension { on, lifted_on });
     assert!(of(&suspended, Lang::JA).is_none());
-}
-
-#[test]
-fn the_name_is_no_more_than_the_holder_agreed_to() {
-    let mut catalog = asked();
-    let person = holder(&mut catalog);
-    person.name_policy = NamePolicy::Handle;
-    let (name, handle) = (person.name.clone(), person.handle.to_string());
-    let text = text(&catalog, Lang::JA);
-    has(&text, &[&format!("{handle} 様")]);
-    lacks(&text, &[&name]);
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn hostile_names_stay_text_and_within_the_drawing() {
             for version in &mut achievement.versions {
                 version.name = both(hostile, hostile);
                 if let BadgeImage::Drawn(label) = &mut version.image {
-                    label.ja = hostile.to_owned();
+                    label.ja = Some(hostile.to_owned());
                     label.en = None;
                 }
             }

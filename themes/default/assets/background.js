@@ -83,24 +83,24 @@ function background(pen, code, scale) {
   pen.scale(scale, scale);
   fill(pen, wall, 0, 0, 1920, 1080, 0);
   const left = where === "left" ? 0 : 1448;
-  const dots = Math.max(Math.floor((264 * scale) / (code.length + 8)), Math.ceil((220 * scale) / (code.length + 8))) / scale;
+  const dots = Math.ceil((220 * scale) / code.length) / scale;
   const across = dots * (code.length + 8);
-  const holder = named.checked && shown.holder ? lines(pen, shown.holder, 364, [60, 54, 48, 40, 34, 28, 22, 18], within(172)) : { rows: [], size: 0 };
+  const holder = named.checked && shown.holder ? lines(pen, shown.holder, 360, [60, 54, 48, 40, 34, 28, 22, 18], within(172)) : { rows: [], size: 0 };
   const above = holder.rows.length * holder.size * 1.22 + (holder.rows.length ? 8 : 0);
-  const issuer = lines(pen, shown.issuer.name, 364, [48], () => Math.min(5, Math.floor(((where === "corners" ? 900 : 570) - across - above) / 58.6)));
-  const high = 26 + above + issuer.rows.length * 58.6 + 8 + across;
+  const issuer = lines(pen, shown.issuer.name, 360, [48, 40, 34, 28, 22, 18], (size) => Math.max(1, Math.floor(((where === "corners" ? 900 : 566) - across - above) / (size * 1.22))));
+  const high = 32 + above + issuer.rows.length * issuer.size * 1.22 + 8 + across;
   const top = 1032 - high;
-  const panels = where === "corners" ? [[-100, 652], [1448, top - 28]] : [[left === 0 ? -100 : left, -100]];
+  const panels = where === "corners" ? [[-100, 652], [1448, top - 24]] : [[left === 0 ? -100 : left, -100]];
   for (const [x, y] of panels) {
     fill(pen, mark, x - 7, y - 8, 586, 1300, 55);
     fill(pen, panel, x, y, 572, 1300, 48);
     circles(pen, pattern, x, y, 572, 1300);
   }
   pen.drawImage(shown.badge, (where === "right" ? 1448 : 0) + 60, where === "corners" ? 680 : 48, 352, 352);
-  fill(pen, "#fff", left + 28, top, 416, high, 24);
-  write(pen, holder, left + 54, top + 26, ink);
-  write(pen, issuer, left + 54, top + 26 + above, ink);
-  modules(pen, code, left + 54 - 4 * dots, 1032 - across, dots);
+  fill(pen, "#fff", left + 24, top, 424, high, 24);
+  write(pen, holder, left + 56, top + 32, ink);
+  write(pen, issuer, left + 56, top + 32 + above, ink);
+  modules(pen, code, left + Math.max(24, 56 - 4 * dots), 1032 - across, dots);
 }
 
 function card(pen, code) {
@@ -114,7 +114,7 @@ function card(pen, code) {
   write(pen, title, 536, 56, ink);
   const dots = Math.ceil(200 / (code.length + 8));
   modules(pen, code, 1168 - dots * (code.length + 8), 598 - dots * (code.length + 8), dots);
-  const by = lines(pen, shown.issuer.name, 370, [30, 26], () => 3);
+  const by = lines(pen, shown.issuer.name, 370, [30, 26, 22, 18, 15], within(110));
   const holder = named.checked && shown.holder ? lines(pen, shown.holder, 370, [38, 32, 28, 22, 18], within(110)) : { rows: [], size: 0 };
   const base = 574 - by.rows.length * by.size * 1.22;
   write(pen, by, 536, base, ink);

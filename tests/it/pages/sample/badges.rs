@@ -24,7 +24,7 @@ pub fn version(
         achievement_type: "Badge".to_owned(),
         name,
         image: BadgeImage::Drawn(Label {
-            ja: label.to_owned(),
+            ja: Some(label.to_owned()),
             en: None,
             step: None,
             level: None,
@@ -156,7 +156,7 @@ pub fn achievements() -> Vec<Achievement> {
         validity: Validity::Years(3),
         renewal: Some(both("更新研修(3時間)の受講", "A three-hour refresher")),
         image: BadgeImage::Drawn(Label {
-            ja: "DX推進|リーダー".to_owned(),
+            ja: Some("DX推進|リーダー".to_owned()),
             en: None,
             step: Some(5),
             level: Some(4),
