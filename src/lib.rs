@@ -3,6 +3,8 @@
 pub mod site;
 pub mod source;
 
+mod kept;
+
 pub mod catalog;
 pub mod check;
 pub mod edit;

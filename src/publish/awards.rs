@@ -65,7 +65,7 @@ fn one<E>(
         for lang in &settings.languages {
             outlet.page(&addresses.award(*lang, &award.id), pages.gone(*lang, award))?;
             if settings.embed {
-                let page = pages.embed_gone(*lang, award);
+                let page = pages.embed_gone(*lang);
                 outlet.page(&addresses.embed(*lang, &award.id), page)?;
             }
         }

@@ -1,11 +1,12 @@
 //! An award to its page. What it shares with others of its version is made once; one award costs one small map.
 
-use std::collections::BTreeMap;
+use std::convert::Infallible;
 
-use tera::{Context, Value};
+use tera::Value;
 
 use super::certificate::{self, has_certificate};
 use super::desk::{Book, Desk};
+use super::form::{Forms, Printed};
 use super::frame::{self, Head};
 use super::holder::{HolderName, holder_name};
 use super::link::Here;
@@ -17,6 +18,7 @@ use super::theme::ThemeError;
 use super::value::{list, map, speaks_otherwise};
 use super::{achievement, issuer, qr, wallet};
 use crate::catalog::{Award, AwardId, Evidence, Lang, NamePolicy, Person, ResultRule, Slug};
+use crate::kept::Kept;
 use crate::proof::json;
 
 /// The most bytes that the page of an award has for the sake of a wallet: what a slow phone gets with its first packets. A
@@ -38,10 +40,11 @@ impl AwardState<'_> {
 }
 
 /// What all award pages of one language have in common.
-pub struct AwardTable<'a> {
+pub struct AwardTable {
     here: Here,
     site: Value,
-    versions: BTreeMap<&'a Slug, BTreeMap<u32, OfVersion>>,
+    versions: Kept<(Slug, u32), OfVersion>,
+    forms: Forms,
 }
 
 /// What all awards of one version have in common.
@@ -52,43 +55,32 @@ struct OfVersion {
     falls_back: bool,
 }
 
-impl<'a> AwardTable<'a> {
+impl AwardTable {
     /// The table of one language.
-    pub fn new(book: &Book<'a>, lang: Lang) -> AwardTable<'a> {
+    pub fn new(book: &Book<'_>, lang: Lang) -> AwardTable {
         let any = AwardId::new("000000").expect("six digits are an award id");
         let here = Here::at(lang, &book.addresses.award(lang, &any).path);
-        let desk = Desk::new(book, &here);
-        let versions = book.catalog.achievements.iter().map(|(id, achievement)| {
-            let versions = achievement.versions.iter();
-            (
-                id,
-                versions
-                    .map(|version| (version.version, of_version(&desk, version)))
-                    .collect(),
-            )
-        });
-        let versions = versions.collect();
-        let site = frame::site(&desk);
+        let site = frame::site(&Desk::new(book, &here));
         AwardTable {
             here,
             site,
-            versions,
+            versions: Kept::default(),
+            forms: Forms::of("award.html"),
         }
     }
 
     /// The page of an award.
     pub fn render(
         &self,
-        book: &Book<'a>,
+        book: &Book<'_>,
         award: &Award,
         state: AwardState<'_>,
     ) -> Result<String, ThemeError> {
         let desk = Desk::new(book, &self.here);
-        let shared = self
-            .versions
-            .get(&award.achievement)
-            .and_then(|versions| versions.get(&award.version));
-        let shared = shared.expect("check resolved the achievement and version of every award");
+        let version = (award.achievement.clone(), award.version);
+        let Ok(shared) = self.versions.get(&version, || {
+            Ok::<_, Infallible>(of_version(&desk, book.catalog.version_of(award)))
+        });
         let head = Head {
             spots: frame::in_every_language(&desk, |lang| book.addresses.award(lang, &award.id)),
             noindex: !is_indexed(book.catalog, award) || !state.is_signed(),
@@ -99,23 +91,88 @@ impl<'a> AwardTable<'a> {
         let own = own(&desk, award, state)?;
         let falls_back =
             shared.falls_back || own.get_from_path("evidence").is_some_and(speaks_otherwise);
-        let mut context = Context::new();
-        context.insert_value("lang", Value::from(self.here.lang.as_str()));
-        context.insert_value("site", self.site.clone());
-        context.insert_value("page", frame::page(&desk, &head, falls_back)?);
-        context.insert_value("award", own);
-        context.insert_value("achievement", shared.achievement.clone());
-        context.insert_value("issuer", shared.issuer.clone());
-        let link = wallet_link(&desk, award, state);
-        context.insert_value("wallet", Value::from(link.as_deref()));
-        let page = frame::render_with(&desk, "award.html", &context)?;
+        let page = frame::page(&desk, &head, falls_back)?;
+        let about = format!("{} {}", award.achievement, award.version);
+        let context = || {
+            let mut context = frame::context(&desk, &self.site);
+            context.insert_value("achievement", shared.achievement.clone());
+            context.insert_value("issuer", shared.issuer.clone());
+            context
+        };
+        let render = |link: &Value| {
+            let own = [
+                ("page", &page, &frame::PRINTED),
+                ("award", &own, &PRINTED),
+                ("wallet", link, &Printed::All),
+            ];
+            self.forms.render(&desk, &about, context, &own)
+        };
+        let link = Value::from(wallet_link(&desk, award, state));
+        let page = render(&link)?;
         if link.is_none() || page.len() <= BUDGET {
             return Ok(page);
         }
-        context.insert_value("wallet", Value::none());
-        frame::render_with(&desk, "award.html", &context)
+        render(&Value::none())
     }
 }
+
+/// What templates only print of an award; the rest decides what they show.
+static PRINTED: Printed = Printed::In(&[
+    ("id", Printed::All),
+    (
+        "kit",
+        Printed::In(&[
+            (
+                "share",
+                Printed::In(&[
+                    ("profile", Printed::All),
+                    (
+                        "posts",
+                        Printed::Each(&Printed::In(&[("href", Printed::All)])),
+                    ),
+                ]),
+            ),
+            ("snippets", Printed::All),
+            ("qr", Printed::In(&[("path", Printed::All)])),
+            ("pictures", Printed::All),
+        ]),
+    ),
+    ("status_index", Printed::All),
+    ("holder", HOLDER),
+    ("holder_page", Printed::All),
+    ("issued_on", Printed::All),
+    ("valid_until", Printed::All),
+    ("withdrawn_on", Printed::All),
+    ("suspended_on", Printed::All),
+    ("replaced_by", Printed::All),
+    ("replaces", Printed::All),
+    ("renewed_by", Printed::All),
+    ("renews", Printed::All),
+    (
+        "evidence",
+        Printed::Each(&Printed::In(&[
+            ("name", TEXT),
+            ("narrative", TEXT),
+            ("href", Printed::All),
+        ])),
+    ),
+    ("page_url", Printed::All),
+    ("credential_url", Printed::All),
+    ("credential", Printed::All),
+    ("png", Printed::All),
+    ("svg", Printed::All),
+    ("bundle", Printed::All),
+    ("pdf", Printed::All),
+    ("certificate", Printed::All),
+    ("verify", Printed::All),
+    ("verifier", Printed::All),
+]);
+
+/// What templates only print of a holder.
+pub const HOLDER: Printed = Printed::In(&[("text", Printed::All)]);
+
+/// What templates only print of a text.
+const TEXT: Printed = Printed::In(&[("text", Printed::All), ("html", Printed::All)]);
 
 /// The link to a wallet, with the whole credential in it.
 fn wallet_link(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Option<String> {
@@ -163,7 +220,7 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Result<Valu
         ("id", Value::from(award.id.as_str())),
         ("kit", Value::from(kit)),
         ("proof", proof(state)),
-        ("status_index", Value::from(award.status_index)),
+        ("status_index", Value::from(award.status_index.to_string())),
         ("standing", Value::from(standing.name())),
         ("as_of", desk.maybe_day(settings.as_of)),
         ("signed", Value::from(signed)),

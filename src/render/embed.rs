@@ -1,66 +1,93 @@
 //! A small page for the frames of other sites: how the award stands, what it is, and the way to its page. No script.
 
-use tera::{Context, Value};
+use tera::Value;
 
 use super::achievement;
-use super::award::{AwardState, holder};
+use super::award::{AwardState, HOLDER, holder};
 use super::desk::{Book, Desk};
+use super::form::{Forms, Printed};
 use super::frame;
 use super::link::Here;
 use super::standing::Standing;
 use super::theme::ThemeError;
 use super::value::map;
-use crate::catalog::{Award, Lang};
+use crate::catalog::{Award, AwardId, Lang};
 
 /// What such a page may do: be shown, with our stylesheet and pictures.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
-/// The page of an award in a language of the site.
-pub fn page(
-    book: &Book<'_>,
-    lang: Lang,
-    award: &Award,
-    state: AwardState<'_>,
-) -> Result<String, ThemeError> {
-    render(book, lang, award, |desk| {
+/// What all such pages of one language have in common.
+pub struct EmbedTable {
+    here: Here,
+    site: Value,
+    forms: Forms,
+}
+
+/// What the template only prints of an award; the rest decides what it shows.
+static PRINTED: Printed = Printed::In(&[
+    ("holder", HOLDER),
+    ("issued_on", Printed::All),
+    ("valid_until", Printed::All),
+    ("href", Printed::All),
+]);
+
+impl EmbedTable {
+    /// The table of one language.
+    pub fn new(book: &Book<'_>, lang: Lang) -> EmbedTable {
+        let any = AwardId::new("000000").expect("six digits are an award id");
+        let here = Here::at(lang, &book.addresses.embed(lang, &any).path);
+        let site = frame::site(&Desk::new(book, &here));
+        EmbedTable {
+            here,
+            site,
+            forms: Forms::of("embed.html"),
+        }
+    }
+
+    /// The page of an award.
+    pub fn render(
+        &self,
+        book: &Book<'_>,
+        award: &Award,
+        state: AwardState<'_>,
+    ) -> Result<String, ThemeError> {
+        let desk = Desk::new(book, &self.here);
         let version = book.catalog.version_of(award);
         let issuer = book.catalog.issuer_of(award);
         let as_of = book.catalog.settings.as_of;
-        Some(map([
+        let shown = map([
             (
                 "standing",
                 Value::from(Standing::of(award, state.is_signed(), as_of).name()),
             ),
             ("name", desk.text(&version.name)),
-            ("image", desk.link(&achievement::image(desk, version))),
-            ("holder", holder(desk, award)),
+            ("image", desk.link(&achievement::image(&desk, version))),
+            ("holder", holder(&desk, award)),
             ("issuer", desk.text(&issuer.name)),
             ("issued_on", desk.day(award.issued_on)),
             ("valid_until", desk.maybe_day(award.valid_until)),
             ("as_of", desk.maybe_day(as_of)),
-            ("href", desk.link(&book.addresses.award(lang, &award.id))),
-        ]))
-    })
-}
+            (
+                "href",
+                desk.link(&book.addresses.award(self.here.lang, &award.id)),
+            ),
+        ]);
+        self.show(&desk, &shown)
+    }
 
-/// What stays in the frames of an award whose holder took back consent: that it is gone, and nothing else.
-pub fn gone(book: &Book<'_>, lang: Lang, award: &Award) -> Result<String, ThemeError> {
-    render(book, lang, award, |_| None)
-}
+    /// What stays in the frames of an award whose holder took back consent: that it is gone, and nothing else.
+    pub fn gone(&self, book: &Book<'_>) -> Result<String, ThemeError> {
+        self.show(&Desk::new(book, &self.here), &Value::none())
+    }
 
-fn render(
-    book: &Book<'_>,
-    lang: Lang,
-    award: &Award,
-    shown: impl FnOnce(&Desk<'_, '_>) -> Option<Value>,
-) -> Result<String, ThemeError> {
-    let here = Here::at(lang, &book.addresses.embed(lang, &award.id).path);
-    let desk = Desk::new(book, &here);
-    let mut context = Context::new();
-    context.insert_value("lang", Value::from(lang.as_str()));
-    context.insert_value("site", frame::site(&desk));
-    context.insert_value("policy", Value::from(POLICY));
-    context.insert_value("preview", Value::from(book.preview));
-    context.insert_value("embed", Value::from(shown(&desk)));
-    frame::render_with(&desk, "embed.html", &context)
+    fn show(&self, desk: &Desk<'_, '_>, shown: &Value) -> Result<String, ThemeError> {
+        let context = || {
+            let mut context = frame::context(desk, &self.site);
+            context.insert_value("policy", Value::from(POLICY));
+            context.insert_value("preview", Value::from(desk.book.preview));
+            context
+        };
+        let own = [("embed", shown, &PRINTED)];
+        self.forms.render(desk, "", context, &own)
+    }
 }

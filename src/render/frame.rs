@@ -3,6 +3,7 @@
 use tera::{Context, Value};
 
 use super::desk::Desk;
+use super::form::Printed;
 use super::host::CONTENT_SECURITY_POLICY;
 use super::theme::ThemeError;
 use super::value::{list, map, speaks_otherwise};
@@ -84,6 +85,26 @@ pub fn site(desk: &Desk<'_, '_>) -> Value {
     ])
 }
 
+/// What every template is given: the language and [`site`].
+pub fn context(desk: &Desk<'_, '_>, site: &Value) -> Context {
+    let mut context = Context::new();
+    context.insert_value("lang", Value::from(desk.here.lang.as_str()));
+    context.insert_value("site", site.clone());
+    context
+}
+
+/// What templates only print of [`page`].
+pub static PRINTED: Printed = Printed::In(&[
+    ("canonical", Printed::All),
+    (
+        "alternates",
+        Printed::Each(&Printed::In(&[
+            ("url", Printed::All),
+            ("href", Printed::All),
+        ])),
+    ),
+]);
+
 /// The head of a page, the switch to its other languages, and the way to it.
 pub fn page(desk: &Desk<'_, '_>, head: &Head, falls_back: bool) -> Result<Value, ThemeError> {
     let lang = desk.here.lang;
@@ -152,9 +173,7 @@ pub fn render_saying(
     (name, content): (&'static str, Value),
     falls_back: bool,
 ) -> Result<String, ThemeError> {
-    let mut context = Context::new();
-    context.insert_value("lang", Value::from(desk.here.lang.as_str()));
-    context.insert_value("site", site(desk));
+    let mut context = context(desk, &site(desk));
     context.insert_value("page", page(desk, head, falls_back)?);
     context.insert_value(name, content);
     render_with(desk, template, &context)

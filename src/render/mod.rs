@@ -16,6 +16,7 @@ mod earners;
 mod embed;
 mod feed;
 mod finding;
+mod form;
 mod frame;
 mod framework;
 mod gone;
@@ -56,7 +57,9 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::award::AwardTable;
+use self::certificate::CertificateTable;
 use self::desk::Book;
+use self::embed::EmbedTable;
 use self::relations::Relations;
 use self::stock::Stock;
 use self::theme::Theme;
@@ -99,7 +102,14 @@ impl Publication {
 /// The pages of a site, ready to be rendered one by one, in any order and from several threads.
 pub struct Pages<'a> {
     book: Book<'a>,
-    awards: BTreeMap<Lang, AwardTable<'a>>,
+    tables: BTreeMap<Lang, Tables>,
+}
+
+/// What awards have in common in one language.
+struct Tables {
+    award: AwardTable,
+    certificate: CertificateTable,
+    embed: EmbedTable,
 }
 
 impl<'a> Pages<'a> {
@@ -119,11 +129,28 @@ impl<'a> Pages<'a> {
             theme: Theme::new(&catalog.theme, languages)?,
             preview: publication.is_preview(),
         };
-        let awards = languages
-            .iter()
-            .map(|lang| (*lang, AwardTable::new(&book, *lang)))
-            .collect();
-        Ok(Pages { book, awards })
+        let tables = languages.iter().map(|lang| {
+            let of_language = Tables {
+                award: AwardTable::new(&book, *lang),
+                certificate: CertificateTable::new(&book, *lang),
+                embed: EmbedTable::new(&book, *lang),
+            };
+            (*lang, of_language)
+        });
+        let tables = tables.collect();
+        Ok(Pages { book, tables })
+    }
+
+    fn tables(&self, lang: Lang) -> Result<&Tables, ThemeError> {
+        let missing = || {
+            ThemeError::at(
+                &format!("words/{lang}.yaml"),
+                0,
+                0,
+                "the site does not speak this language",
+            )
+        };
+        self.tables.get(&lang).ok_or_else(missing)
     }
 
     /// The page of an award in a language of the site; it stands at [`Addresses::award`].
@@ -133,16 +160,7 @@ impl<'a> Pages<'a> {
         award: &Award,
         state: AwardState<'_>,
     ) -> Result<String, ThemeError> {
-        let missing = || {
-            ThemeError::at(
-                &format!("words/{lang}.yaml"),
-                0,
-                0,
-                "the site does not speak this language",
-            )
-        };
-        let table = self.awards.get(&lang).ok_or_else(missing)?;
-        table.render(&self.book, award, state)
+        self.tables(lang)?.award.render(&self.book, award, state)
     }
 
     /// The page that stays where an award was whose holder took back consent; it stands at [`Addresses::award`].
@@ -157,12 +175,12 @@ impl<'a> Pages<'a> {
         award: &Award,
         state: AwardState<'_>,
     ) -> Result<String, ThemeError> {
-        embed::page(&self.book, lang, award, state)
+        self.tables(lang)?.embed.render(&self.book, award, state)
     }
 
     /// What stays there when the holder took back consent.
-    pub fn embed_gone(&self, lang: Lang, award: &Award) -> Result<String, ThemeError> {
-        embed::gone(&self.book, lang, award)
+    pub fn embed_gone(&self, lang: Lang) -> Result<String, ThemeError> {
+        self.tables(lang)?.embed.gone(&self.book)
     }
 
     /// What the certificate of an award says as a PDF, if it gets one: the site makes them, the award stands, its holder
@@ -182,7 +200,8 @@ impl<'a> Pages<'a> {
         award: &Award,
         state: AwardState<'_>,
     ) -> Result<String, ThemeError> {
-        certificate::page(&self.book, lang, award, state)
+        let table = &self.tables(lang)?.certificate;
+        table.render(&self.book, award, state)
     }
 
     /// The people who have a page of their own, by key; it stands at [`Addresses::holder`].

@@ -46,6 +46,8 @@ pub struct Theme {
     pub editions: BTreeMap<Lang, Edition>,
     /// Files to publish, by path within `assets/`.
     pub assets: BTreeMap<String, Asset>,
+    /// Whether a template is not the one inside the program.
+    pub has_own_templates: bool,
 }
 
 /// The theme in one language.
@@ -88,6 +90,7 @@ impl Theme {
         Ok(Theme {
             editions,
             assets: assets(chosen),
+            has_own_templates: chosen.keys().any(|path| path.starts_with("templates/")),
         })
     }
 }

@@ -1,15 +1,13 @@
 //! Credentials to signatures: the canonical form is worked out once for all awards that differ in their own values alone.
 
-use std::borrow::Borrow;
-use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::{Arc, PoisonError, RwLock};
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::line;
 use crate::badge::{Credential, StatusEntries};
+use crate::kept::Kept;
 use crate::proof::compiled::{CompiledForm, marker};
 use crate::proof::{Contexts, Options, Proof, ProofError, Signer, eddsa};
 
@@ -118,38 +116,4 @@ fn own_values(credential: &mut Credential) -> Vec<&mut String> {
 
 fn plain(credential: &Credential) -> Value {
     serde_json::to_value(credential).expect("our own documents have string keys and finite numbers")
-}
-
-/// Values that are made when they are first asked for; the memory of them stays small.
-struct Kept<K, V>(RwLock<BTreeMap<K, Arc<V>>>);
-
-/// How many are kept: forms of a few hundred badges take about 10 MB.
-const MOST: usize = 512;
-
-impl<K, V> Default for Kept<K, V> {
-    fn default() -> Kept<K, V> {
-        Kept(RwLock::default())
-    }
-}
-
-impl<K: Ord, V> Kept<K, V> {
-    fn get<Q, E>(&self, key: &Q, make: impl FnOnce() -> Result<V, E>) -> Result<Arc<V>, E>
-    where
-        K: Borrow<Q>,
-        Q: Ord + ToOwned<Owned = K> + ?Sized,
-    {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known.get(key) {
-            return Ok(Arc::clone(found));
-        }
-        drop(known);
-        // Two threads may make the same one; none waits for the other.
-        let made = Arc::new(make()?);
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MOST {
-            known.clear();
-        }
-        known.insert(key.to_owned(), Arc::clone(&made));
-        Ok(made)
-    }
 }

@@ -4,7 +4,7 @@ mod file;
 mod page;
 
 pub use self::file::file;
-pub use self::page::page;
+pub use self::page::CertificateTable;
 use crate::catalog::{Award, Catalog, NamePolicy};
 
 /// Whether an award has a page to print: the site makes them, and there is a name to write on it.

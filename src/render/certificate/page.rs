@@ -2,9 +2,10 @@
 
 use tera::Value;
 
-use crate::catalog::{Award, Issuer, Lang, Localized};
-use crate::render::award::{AwardState, holder};
+use crate::catalog::{Award, AwardId, Issuer, Lang, Localized};
+use crate::render::award::{AwardState, HOLDER, holder};
 use crate::render::desk::{Book, Desk};
+use crate::render::form::{Forms, Printed};
 use crate::render::frame::{self, Head};
 use crate::render::length::length;
 use crate::render::link::Here;
@@ -13,27 +14,68 @@ use crate::render::theme::ThemeError;
 use crate::render::value::map;
 use crate::render::{achievement, qr};
 
-/// The certificate of an award in a language of the site. Of one that was taken back it says only that.
-pub fn page(
-    book: &Book<'_>,
-    lang: Lang,
-    award: &Award,
-    state: AwardState<'_>,
-) -> Result<String, ThemeError> {
-    let addresses = book.addresses;
-    let here = Here::at(lang, &addresses.certificate(lang, &award.id).path);
-    let desk = Desk::new(book, &here);
-    let head = Head {
-        spots: frame::in_every_language(&desk, |lang| addresses.certificate(lang, &award.id)),
-        noindex: true,
-        draft: !state.is_signed(),
-        image: None,
-        trail: Vec::new(),
-    };
-    let content = content(&desk, award, state);
-    // What is in another language is marked; a note about it belongs on the page of the award, not on paper.
-    frame::render_in_many_languages(&desk, "certificate.html", &head, ("certificate", content))
+/// What all certificates of one language have in common.
+pub struct CertificateTable {
+    here: Here,
+    site: Value,
+    forms: Forms,
 }
+
+impl CertificateTable {
+    /// The table of one language.
+    pub fn new(book: &Book<'_>, lang: Lang) -> CertificateTable {
+        let any = AwardId::new("000000").expect("six digits are an award id");
+        let here = Here::at(lang, &book.addresses.certificate(lang, &any).path);
+        let site = frame::site(&Desk::new(book, &here));
+        CertificateTable {
+            here,
+            site,
+            forms: Forms::of("certificate.html"),
+        }
+    }
+
+    /// The certificate of an award. Of one that was taken back it says only that.
+    pub fn render(
+        &self,
+        book: &Book<'_>,
+        award: &Award,
+        state: AwardState<'_>,
+    ) -> Result<String, ThemeError> {
+        let (addresses, desk) = (book.addresses, Desk::new(book, &self.here));
+        let head = Head {
+            spots: frame::in_every_language(&desk, |lang| addresses.certificate(lang, &award.id)),
+            noindex: true,
+            draft: !state.is_signed(),
+            image: None,
+            trail: Vec::new(),
+        };
+        // What is in another language is marked; a note about it belongs on the page of the award, not on paper.
+        let page = frame::page(&desk, &head, false)?;
+        let content = content(&desk, award, state);
+        let own = [
+            ("page", &page, &frame::PRINTED),
+            ("certificate", &content, &PRINTED),
+        ];
+        let shared = || frame::context(&desk, &self.site);
+        self.forms.render(&desk, "", shared, &own)
+    }
+}
+
+/// What the template only prints of a certificate; the rest decides what it shows.
+static PRINTED: Printed = Printed::In(&[
+    ("award", Printed::All),
+    (
+        "sheet",
+        Printed::In(&[
+            ("id", Printed::All),
+            ("holder", HOLDER),
+            ("issued_on", Printed::All),
+            ("valid_until", Printed::All),
+            ("qr", Printed::In(&[("path", Printed::All)])),
+            ("address", Printed::All),
+        ]),
+    ),
+]);
 
 fn content(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Value {
     let (book, lang) = (desk.book, desk.here.lang);

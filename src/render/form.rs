@@ -1,0 +1,232 @@
+//! Pages that differ in a few texts alone: the template is rendered once with marks in their places, then filled in.
+//!
+//! A text may be left open only where templates do nothing with it but print it; [`Printed`] says which those are, and all
+//! else decides which form is taken. That holds for the templates inside the program, where debug assertions compare each
+//! page; with templates of a theme every page is rendered.
+
+use tera::{Context, Value};
+
+use super::desk::Desk;
+use super::frame;
+use super::theme::ThemeError;
+use super::value::write_escaped;
+use crate::kept::Kept;
+
+/// Which texts of a value templates only print.
+pub enum Printed {
+    /// This text, or all texts below.
+    All,
+    /// Some of a map, by name.
+    In(&'static [(&'static str, Printed)]),
+    /// The same of each of a list.
+    Each(&'static Printed),
+}
+
+/// Forms of one template in one language.
+pub struct Forms {
+    template: &'static str,
+    known: Kept<Vec<u8>, Option<Form>>,
+}
+
+/// A value of a page's own, by its name in the template.
+pub type Own<'v> = (&'static str, &'v Value, &'static Printed);
+
+impl Forms {
+    /// Forms of a template.
+    pub fn of(template: &'static str) -> Forms {
+        Forms {
+            template,
+            known: Kept::default(),
+        }
+    }
+
+    /// The page with `own` values beside those of `shared`, which `about` stands for: what it is equal for, they are.
+    pub fn render(
+        &self,
+        desk: &Desk<'_, '_>,
+        about: &str,
+        shared: impl Fn() -> Context,
+        own: &[Own<'_>],
+    ) -> Result<String, ThemeError> {
+        let general = |values: &[Value]| {
+            let mut context = shared();
+            for ((name, ..), value) in own.iter().zip(values) {
+                context.insert_value(*name, value.clone());
+            }
+            frame::render_with(desk, self.template, &context)
+        };
+        let plainly = || {
+            let values: Vec<Value> = own.iter().map(|(_, value, _)| (*value).clone()).collect();
+            general(&values)
+        };
+        if desk.book.theme.has_own_templates {
+            return plainly();
+        }
+        let (mut shape, mut texts) = (about.as_bytes().to_vec(), Vec::with_capacity(64));
+        for (_, value, printed) in own {
+            outline(value, Some(printed), &mut shape, &mut texts);
+        }
+        let form = self.known.get(shape.as_slice(), || {
+            let mut count = 0;
+            let marked: Vec<Value> = own
+                .iter()
+                .map(|(_, value, printed)| marked(value, Some(printed), &mut count))
+                .collect();
+            // An author may have written a mark.
+            let page = plainly()?;
+            let form = Form::of(&general(&marked)?)
+                .filter(|form| !page.contains(MARK) && form.fill(&texts) == page);
+            Ok::<_, ThemeError>(form)
+        })?;
+        let Some(form) = form.as_ref() else {
+            return plainly();
+        };
+        let page = form.fill(&texts);
+        debug_assert_eq!(Ok(&page), plainly().as_ref());
+        Ok(page)
+    }
+}
+
+/// What begins a mark and ends it, and what shows whether it was escaped. Nobody's letters: private use.
+const MARK: char = '\u{f8d0}';
+const END: char = '\u{f8d1}';
+const SIGN: &str = "<";
+const ESCAPED: &str = "&lt;";
+
+/// A page in pieces.
+struct Form {
+    pieces: Vec<Piece>,
+    size: usize,
+}
+
+enum Piece {
+    Text(String),
+    /// A hole by its number, and whether its text is escaped there.
+    Hole(usize, bool),
+}
+
+impl Form {
+    /// Cuts a page at its marks; `None` when something was done with one.
+    fn of(page: &str) -> Option<Form> {
+        let mut parts = page.split(MARK);
+        let mut pieces = vec![Piece::Text(parts.next()?.to_owned())];
+        for part in parts {
+            let (mark, text) = part.split_once(END)?;
+            let (number, escaped) = match mark.strip_suffix(SIGN) {
+                Some(number) => (number, false),
+                None => (mark.strip_suffix(ESCAPED)?, true),
+            };
+            pieces.push(Piece::Hole(number.parse().ok()?, escaped));
+            pieces.push(Piece::Text(text.to_owned()));
+        }
+        Some(Form {
+            pieces,
+            size: page.len(),
+        })
+    }
+
+    fn fill(&self, texts: &[&str]) -> String {
+        let mut page = Vec::with_capacity(self.size + self.size / 2);
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => page.extend_from_slice(text.as_bytes()),
+                Piece::Hole(number, false) => page.extend_from_slice(texts[*number].as_bytes()),
+                Piece::Hole(number, true) => {
+                    write_escaped(texts[*number], &mut page).expect("a Vec takes all bytes");
+                }
+            }
+        }
+        String::from_utf8(page).expect("texts between texts are a text")
+    }
+}
+
+/// Adds to `shape` all that decides about the form of a value, and to `texts` what is filled in.
+fn outline<'v>(
+    value: &'v Value,
+    printed: Option<&Printed>,
+    shape: &mut Vec<u8>,
+    texts: &mut Vec<&'v str>,
+) {
+    if let Some(text) = value.as_str() {
+        let safe = u8::from(value.is_safe());
+        if is_hole(text, printed) {
+            shape.extend([b'h', safe]);
+            texts.push(text);
+        } else {
+            shape.extend([b't', safe]);
+            shape.extend(text.len().to_le_bytes());
+            shape.extend(text.as_bytes());
+        }
+    } else if let Some(map) = value.as_map() {
+        shape.push(b'm');
+        shape.extend(map.len().to_le_bytes());
+        for (key, value) in map {
+            let name = key.as_str().unwrap_or_default();
+            shape.extend(name.len().to_le_bytes());
+            shape.extend(name.as_bytes());
+            outline(value, below(printed, name), shape, texts);
+        }
+    } else if let Some(list) = value.as_array() {
+        shape.push(b'l');
+        shape.extend(list.len().to_le_bytes());
+        for value in list {
+            outline(value, each(printed), shape, texts);
+        }
+    } else {
+        shape.push(b'v');
+        shape.extend(format!("{} {value}", value.name()).as_bytes());
+    }
+}
+
+/// The value with a mark in the place of each text that is filled in, numbered in the order of [`outline`].
+fn marked(value: &Value, printed: Option<&Printed>, count: &mut usize) -> Value {
+    if let Some(text) = value.as_str() {
+        if !is_hole(text, printed) {
+            return value.clone();
+        }
+        let mark = format!("{MARK}{count}{SIGN}{END}");
+        *count += 1;
+        return match value.is_safe() {
+            true => Value::safe_string(&mark),
+            false => Value::normal_string(&mark),
+        };
+    }
+    if let Some(map) = value.as_map() {
+        let pairs = map.iter().map(|(key, value)| {
+            let name = key.as_str().unwrap_or_default();
+            (key.clone(), marked(value, below(printed, name), count))
+        });
+        return Value::from(pairs.collect::<tera::Map>());
+    }
+    match value.as_array() {
+        Some(list) => {
+            let values = list.iter().map(|value| marked(value, each(printed), count));
+            Value::from(values.collect::<Vec<Value>>())
+        }
+        None => value.clone(),
+    }
+}
+
+/// Whether a text is left open. An empty one is not: templates ask whether there is a text.
+fn is_hole(text: &str, printed: Option<&Printed>) -> bool {
+    matches!(printed, Some(Printed::All)) && !text.is_empty()
+}
+
+fn below<'p>(printed: Option<&'p Printed>, name: &str) -> Option<&'p Printed> {
+    match printed? {
+        Printed::All => printed,
+        Printed::In(names) => {
+            let found = names.iter().find(|(other, _)| *other == name);
+            found.map(|(_, printed)| printed)
+        }
+        Printed::Each(_) => None,
+    }
+}
+
+fn each(printed: Option<&Printed>) -> Option<&Printed> {
+    match printed? {
+        Printed::All => printed,
+        Printed::Each(printed) => Some(printed),
+        Printed::In(_) => None,
+    }
+}
