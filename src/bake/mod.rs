@@ -14,8 +14,9 @@ pub mod xml;
 use std::fmt;
 
 pub use chunk::ChunkError;
-pub use png::png;
-pub use svg::svg;
+pub use png::{Png, png};
+pub use svg::{Svg, svg};
+pub use text::Portable;
 pub use unbake::{UnbakeError, unbake};
 
 /// Largest picture that is read or made, in bytes.

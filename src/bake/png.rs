@@ -2,30 +2,57 @@
 //! ([OB 3.0 section 5.3.1](https://www.imsglobal.org/spec/ob/v3p0/#png)).
 
 use super::chunk::{self, ChunkError, SIGNATURE, chunks, encode};
-use super::text::portable;
+use super::text::Portable;
 use super::{BakeError, UnbakeError};
 
 const KEYWORD: &[u8] = b"openbadgecredential";
 const KEYWORD_OB2: &[u8] = b"openbadges";
 
-/// Puts a credential before the first pixels of a PNG; one that is already there is replaced.
-///
-/// All other chunks stay as they are, byte for byte.
-pub fn png(image: &[u8], credential_json: &str) -> Result<Vec<u8>, BakeError> {
-    let text = portable(credential_json)?;
-    let chunks = chunks(image).map_err(BakeError::Png)?;
-    // Keyword, then: not compressed, method 0, no language, no translated keyword.
-    let data = [KEYWORD, b"\0\0\0\0\0", text.as_bytes()].concat();
-    let mut baked = Vec::with_capacity(image.len() + data.len() + 12);
-    baked.extend_from_slice(SIGNATURE);
-    let mut waiting = Some(encode(b"iTXt", &data));
-    for chunk in chunks.iter().filter(|chunk| !holds(chunk, KEYWORD)) {
-        if &chunk.kind == b"IDAT" {
-            baked.extend(waiting.take().unwrap_or_default());
+/// A PNG without a credential, for as many as want to be in it.
+#[derive(Clone, Debug)]
+pub struct Png {
+    /// Up to the first pixels.
+    before: Vec<u8>,
+    after: Vec<u8>,
+}
+
+impl Png {
+    /// Reads a picture; a credential that is in it is left out. All other chunks stay as they are, byte for byte.
+    ///
+    /// # Errors
+    /// It is no sound PNG.
+    pub fn of(image: &[u8]) -> Result<Png, BakeError> {
+        let chunks = chunks(image).map_err(BakeError::Png)?;
+        let mut kept = chunks.iter().filter(|chunk| !holds(chunk, KEYWORD));
+        let (mut before, mut after) = (SIGNATURE.to_vec(), Vec::with_capacity(image.len()));
+        for chunk in kept.by_ref() {
+            if &chunk.kind == b"IDAT" {
+                after.extend_from_slice(chunk.bytes);
+                break;
+            }
+            before.extend_from_slice(chunk.bytes);
         }
-        baked.extend_from_slice(chunk.bytes);
+        kept.for_each(|chunk| after.extend_from_slice(chunk.bytes));
+        Ok(Png { before, after })
     }
-    Ok(baked)
+
+    /// The picture with a credential before its first pixels.
+    pub fn bake(&self, credential: &Portable) -> Vec<u8> {
+        // Keyword, then: not compressed, method 0, no language, no translated keyword.
+        let data = [KEYWORD, b"\0\0\0\0\0", credential.as_str().as_bytes()].concat();
+        [
+            self.before.as_slice(),
+            &encode(b"iTXt", &data),
+            &self.after,
+        ]
+        .concat()
+    }
+}
+
+/// Puts a credential into a PNG; one that is already there is replaced.
+pub fn png(image: &[u8], credential_json: &str) -> Result<Vec<u8>, BakeError> {
+    let credential = Portable::of(credential_json)?;
+    Ok(Png::of(image)?.bake(&credential))
 }
 
 /// The text of the one credential in a PNG.

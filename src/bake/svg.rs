@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node};
 
-use super::text::portable;
+use super::text::Portable;
 use super::xml::{self, Limits};
 use super::{BakeError, UnbakeError};
 
@@ -20,46 +20,65 @@ const LIMITS: Limits = Limits {
     namespaces: 256,
 };
 
-/// Puts a credential into an SVG as the first child of its root; one that is already there is replaced.
-pub fn svg(svg: &str, credential_json: &str) -> Result<String, BakeError> {
-    let text = portable(credential_json)?.replace("]]>", "]]\\u003e");
-    let document = xml::read(svg, &LIMITS).map_err(BakeError::Svg)?;
-    let root = document.root_element();
-    if !root.has_tag_name((SVG, "svg")) {
-        return Err(BakeError::NotSvg);
-    }
-    let namespace = match root.lookup_namespace_uri(Some("openbadges")) {
-        None => format!(" xmlns:openbadges=\"{OB3}\""),
-        Some(OB3) => String::new(),
-        Some(_) => return Err(BakeError::PrefixTaken),
-    };
-    let element = format!("<openbadges:credential><![CDATA[{text}]]></openbadges:credential>");
+/// An SVG without a credential, for as many as want to be in it.
+#[derive(Clone, Debug)]
+pub struct Svg {
+    /// Up to the first child of the root.
+    before: String,
+    after: String,
+}
 
-    let tag = start_tag(svg, &root);
-    let name = svg[tag.clone()]
-        .trim_end_matches('>')
-        .trim_end_matches('/')
-        .trim_end();
-    let mut baked = String::with_capacity(svg.len() + element.len() + 64);
-    baked.push_str(&svg[..tag.start]);
-    baked.push_str(name);
-    baked.push_str(&namespace);
-    baked.push('>');
-    baked.push_str(&element);
-    if root.range() == tag {
-        let name = name[1..].split_ascii_whitespace().next().unwrap_or("svg");
-        baked.push_str(&format!("</{name}>"));
-    }
-    let mut from = tag.end;
-    for old in credentials(&document).map(|node| node.range()) {
-        // One inside another went with it.
-        if old.start >= from {
-            baked.push_str(&svg[from..old.start]);
-            from = old.end;
+impl Svg {
+    /// Reads a picture; a credential that is in it is left out.
+    ///
+    /// # Errors
+    /// It is no sound SVG, or means something else by our prefix.
+    pub fn of(svg: &str) -> Result<Svg, BakeError> {
+        let document = xml::read(svg, &LIMITS).map_err(BakeError::Svg)?;
+        let root = document.root_element();
+        if !root.has_tag_name((SVG, "svg")) {
+            return Err(BakeError::NotSvg);
         }
+        let namespace = match root.lookup_namespace_uri(Some("openbadges")) {
+            None => format!(" xmlns:openbadges=\"{OB3}\""),
+            Some(OB3) => String::new(),
+            Some(_) => return Err(BakeError::PrefixTaken),
+        };
+        let tag = start_tag(svg, &root);
+        let name = svg[tag.clone()]
+            .trim_end_matches('>')
+            .trim_end_matches('/')
+            .trim_end();
+        let before = [&svg[..tag.start], name, &namespace, ">"].concat();
+        let mut after = String::with_capacity(svg.len());
+        if root.range() == tag {
+            let name = name[1..].split_ascii_whitespace().next().unwrap_or("svg");
+            after.push_str(&format!("</{name}>"));
+        }
+        let mut from = tag.end;
+        for old in credentials(&document).map(|node| node.range()) {
+            // One inside another went with it.
+            if old.start >= from {
+                after.push_str(&svg[from..old.start]);
+                from = old.end;
+            }
+        }
+        after.push_str(&svg[from..]);
+        Ok(Svg { before, after })
     }
-    baked.push_str(&svg[from..]);
-    Ok(baked)
+
+    /// The picture with a credential as the first child of its root.
+    pub fn bake(&self, credential: &Portable) -> String {
+        let text = credential.as_str().replace("]]>", "]]\\u003e");
+        let element = format!("<openbadges:credential><![CDATA[{text}]]></openbadges:credential>");
+        [self.before.as_str(), &element, &self.after].concat()
+    }
+}
+
+/// Puts a credential into an SVG; one that is already there is replaced.
+pub fn svg(svg: &str, credential_json: &str) -> Result<String, BakeError> {
+    let credential = Portable::of(credential_json)?;
+    Ok(Svg::of(svg)?.bake(&credential))
 }
 
 /// The text of the one credential in an SVG.

@@ -8,49 +8,81 @@ use serde::de::IgnoredAny;
 
 use super::{BakeError, MAX_TEXT};
 
-/// The text to bake. Keys keep their order, numbers their spelling.
-pub(super) fn portable(json: &str) -> Result<String, BakeError> {
-    let json = json.trim();
-    serde_json::from_str::<IgnoredAny>(json).map_err(|e| BakeError::NotJson(e.to_string()))?;
-    if !json.starts_with('{') {
-        return Err(BakeError::NotJson("it is another kind of value".to_owned()));
+/// The text of a credential as it is baked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Portable(String);
+
+impl Portable {
+    /// The text for a credential: keys keep their order, numbers their spelling.
+    ///
+    /// # Errors
+    /// It is no JSON object, or longer than [`MAX_TEXT`] when escaped.
+    pub fn of(json: &str) -> Result<Portable, BakeError> {
+        let json = json.trim();
+        serde_json::from_str::<IgnoredAny>(json).map_err(|e| BakeError::NotJson(e.to_string()))?;
+        if !json.starts_with('{') {
+            return Err(BakeError::NotJson("it is another kind of value".to_owned()));
+        }
+        let text = portable(json);
+        match text.len() {
+            0..=MAX_TEXT => Ok(Portable(text)),
+            _ => Err(BakeError::TooLong),
+        }
     }
-    let mut out = String::with_capacity(json.len() + json.len() / 8);
-    let mut chars = json.chars();
-    let mut in_string = false;
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => {
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn portable(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() + json.len() / 2);
+    let (mut rest, mut in_string) = (json, false);
+    loop {
+        let is_plain =
+            |b: &u8| matches!(b, b'!'..=b'~') && !matches!(b, b'"' | b'\\' | b'{' | b'}');
+        let plain = rest.bytes().take_while(is_plain).count();
+        let (letters, special) = rest.split_at(plain);
+        out.push_str(letters);
+        let mut chars = special.chars();
+        match chars.next() {
+            None => return out,
+            Some('"') => {
                 in_string = !in_string;
                 out.push('"');
             }
-            '\\' => {
+            Some('\\') => {
                 out.push('\\');
                 out.extend(chars.next());
             }
-            '{' if in_string => out.push_str("\\u007b"),
-            '}' if in_string => out.push_str("\\u007d"),
-            ' ' | '\t' | '\r' | '\n' if !in_string => {}
-            c if c.is_ascii() => out.push(c),
-            c => escape(c, &mut out),
+            Some('{') if in_string => out.push_str("\\u007b"),
+            Some('}') if in_string => out.push_str("\\u007d"),
+            Some(' ' | '\t' | '\r' | '\n') if !in_string => {}
+            Some(c) if c.is_ascii() => out.push(c),
+            Some(c) => escape(c, &mut out),
         }
-        if out.len() > MAX_TEXT {
-            return Err(BakeError::TooLong);
-        }
+        rest = chars.as_str();
     }
-    Ok(out)
 }
 
 /// RFC 8259 section 7: one `\uXXXX` for each UTF-16 unit.
 fn escape(c: char, out: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     for unit in c.encode_utf16(&mut [0; 2]) {
-        out.push_str(&format!("\\u{unit:04x}"));
+        out.push_str("\\u");
+        let digits = [12, 8, 4, 0].map(|shift| DIGITS[usize::from(*unit >> shift & 15)]);
+        out.extend(digits.map(char::from));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn portable(json: &str) -> Result<String, BakeError> {
+        Portable::of(json).map(|text| text.0)
+    }
 
     #[test]
     fn white_space_goes_and_strings_stay() {

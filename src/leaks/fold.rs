@@ -17,6 +17,7 @@ impl Folded {
     /// Folds a file of any kind; what is not UTF-8 becomes a gap.
     pub fn of(bytes: &[u8]) -> Folded {
         let mut folder = Folder::default();
+        folder.out.text.reserve(bytes.len());
         for chunk in bytes.utf8_chunks() {
             folder.escaped(chunk.valid());
             if !chunk.invalid().is_empty() {
@@ -89,14 +90,14 @@ impl Folder {
     }
 
     fn push(&mut self, c: char) {
-        if c.is_whitespace() || c.is_control() {
+        if is_settled(c) {
+            self.flush();
+            self.append(c);
+        } else if c.is_whitespace() || c.is_control() {
             self.gap();
         } else if c.is_ascii() {
             self.flush();
             self.out.text.push((c as u8).to_ascii_lowercase());
-        } else if is_settled(c) {
-            self.flush();
-            self.append(c);
         } else if !is_ignored(c) {
             if self.run.is_empty() && is_combining_mark(c) {
                 self.take_back();
@@ -144,12 +145,15 @@ impl Folder {
     fn escaped(&mut self, text: &str) {
         let mut rest = text;
         loop {
-            let plain = rest.bytes().take_while(|b| is_plain(*b)).count();
-            let (letters, special) = rest.split_at(plain);
-            if !letters.is_empty() {
+            let plain = rest.bytes().take_while(|b| IS_PLAIN[usize::from(*b)]);
+            let (letters, after) = rest.split_at(plain.count());
+            let settled = after.chars().take_while(|c| is_settled(*c));
+            let (kanji, special) = after.split_at(settled.map(char::len_utf8).sum());
+            if !letters.is_empty() || !kanji.is_empty() {
                 self.flush();
                 let letters = letters.bytes().map(|b| b.to_ascii_lowercase());
                 self.out.text.extend(letters);
+                self.out.text.extend_from_slice(kanji.as_bytes());
             }
             let Some(c) = special.chars().next() else {
                 return;
@@ -167,10 +171,16 @@ impl Folder {
     }
 }
 
-/// ASCII that stands for itself.
-fn is_plain(b: u8) -> bool {
-    b.is_ascii_graphic() && !matches!(b, b'&' | b'\\' | b'%')
-}
+/// By byte, whether it is ASCII that stands for itself.
+const IS_PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0x21;
+    while byte < 0x7f {
+        plain[byte] = !matches!(byte as u8, b'&' | b'\\' | b'%');
+        byte += 1;
+    }
+    plain
+};
 
 /// Punctuation, kana and kanji that are in NFKC already, have no case, and do not combine with what stands before them.
 fn is_settled(c: char) -> bool {
@@ -232,8 +242,11 @@ fn percent(text: &str) -> Option<(char, usize)> {
         0xf0.. => 4,
         _ => return None,
     };
-    let bytes: Vec<u8> = (0..length).map_while(byte).collect();
-    let c = std::str::from_utf8(&bytes).ok()?.chars().next()?;
+    let mut bytes = [0; 4];
+    for (at, slot) in bytes[..length].iter_mut().enumerate() {
+        *slot = byte(at)?;
+    }
+    let c = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
     Some((c, length * 3))
 }
 

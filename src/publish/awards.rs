@@ -1,18 +1,17 @@
-//! Awards: a credential, its pictures and its pages, person by person, all at once.
+//! Awards: a credential, its pictures and its pages, badge by badge; then the pages of those who hold them.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::badges::{Badges, Picture};
+use super::badges::{Badges, Picture, portable};
 use super::bundles::{self, Enclosed};
 use super::certificates;
 use super::earners;
 use super::outlet::Outlet;
-use crate::bake;
-use crate::catalog::{Award, AwardId, Slug};
+use crate::catalog::{Award, Slug};
 use crate::render::{AwardState, Pages, has_certificate};
-use crate::sign::{Document, Signing};
+use crate::sign::Signing;
 
 /// Signs and renders every award, and the pages of those who agreed to one.
 pub fn publish<E: Send>(
@@ -22,36 +21,28 @@ pub fn publish<E: Send>(
     enclosed: Option<&Enclosed>,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
-    let mut held: BTreeMap<&Slug, Vec<&Award>> = BTreeMap::new();
+    // Awards of one badge have most in common: what is kept for them is small.
+    let mut alike: BTreeMap<(&Slug, u32), Vec<&Award>> = BTreeMap::new();
     for award in signing.catalog.awards.values() {
-        held.entry(&award.person).or_default().push(award);
+        let badge = (&award.achievement, award.version);
+        alike.entry(badge).or_default().push(award);
     }
-    let held: Vec<(&Slug, Vec<&Award>)> = held.into_iter().collect();
-    held.par_iter().try_for_each(|(person, awards)| {
-        let credentials = awards.par_iter().map(|award| {
-            let picture = &badges[&(award.achievement.clone(), award.version)];
-            let document = one(signing, award, picture, pages, enclosed, outlet)?;
-            let signed = document.filter(Document::is_signed);
-            Ok(signed.map(|document| (&award.id, document.text().to_owned())))
-        });
-        let credentials: Vec<Option<(&AwardId, String)>> = credentials.collect::<Result<_, E>>()?;
-        let Some(earner) = pages.earners().get(person) else {
-            return Ok(());
-        };
-        let credentials = credentials.into_iter().flatten().collect();
-        earners::publish(
-            signing,
-            badges,
-            pages,
-            earner,
-            &credentials,
-            enclosed,
-            outlet,
-        )
-    })
+    let alike: Vec<((&Slug, u32), Vec<&Award>)> = alike.into_iter().collect();
+    alike
+        .par_iter()
+        .try_for_each(|((achievement, version), awards)| {
+            let picture = &badges[&((*achievement).clone(), *version)];
+            awards
+                .par_iter()
+                .try_for_each(|award| one(signing, award, picture, pages, enclosed, outlet))
+        })?;
+    let earners: Vec<_> = pages.earners().values().collect();
+    earners
+        .par_iter()
+        .try_for_each(|earner| earners::publish(signing, badges, pages, earner, enclosed, outlet))
 }
 
-/// One award. Its credential comes back, unless it is not to be published.
+/// One award.
 fn one<E>(
     signing: &Signing<'_>,
     award: &Award,
@@ -59,7 +50,7 @@ fn one<E>(
     pages: &Pages<'_>,
     enclosed: Option<&Enclosed>,
     outlet: &Outlet<'_, E>,
-) -> Result<Option<Document>, E> {
+) -> Result<(), E> {
     let (settings, addresses) = (&signing.catalog.settings, signing.addresses);
     if award.is_redacted() {
         for lang in &settings.languages {
@@ -69,7 +60,7 @@ fn one<E>(
                 outlet.page(&addresses.embed(*lang, &award.id), page)?;
             }
         }
-        return Ok(None);
+        return Ok(());
     }
     let document = match signing.credential(award) {
         Ok(document) => document,
@@ -77,7 +68,7 @@ fn one<E>(
             outlet.problem(|report| {
                 report.credential_refused(award.place.clone(), &refused.wording())
             });
-            return Ok(None);
+            return Ok(());
         }
     };
     outlet.count(&document);
@@ -85,15 +76,16 @@ fn one<E>(
         &addresses.credential(&award.id).path,
         document.text().as_bytes(),
     )?;
-    if document.is_signed() && settings.baked_png {
-        let png = bake::png(&picture.png, document.text())
-            .expect("a PNG of ours and JSON of ours can be baked");
-        outlet.put(&addresses.baked_png(&award.id).path, &png)?;
-    }
-    if document.is_signed() && settings.baked_svg {
-        let svg = bake::svg(&picture.svg, document.text())
-            .expect("an SVG of ours and JSON of ours can be baked");
-        outlet.put(&addresses.baked_svg(&award.id).path, svg.as_bytes())?;
+    if document.is_signed() && (settings.baked_png || settings.baked_svg) {
+        let text = portable(document.text());
+        if settings.baked_png {
+            let png = picture.baked_png(&text);
+            outlet.put(&addresses.baked_png(&award.id).path, &png)?;
+        }
+        if settings.baked_svg {
+            let svg = picture.baked_svg(&text);
+            outlet.put(&addresses.baked_svg(&award.id).path, svg.as_bytes())?;
+        }
     }
     let kept = enclosed.filter(|_| settings.bundle && document.is_signed());
     if let Some(enclosed) = kept {
@@ -116,5 +108,5 @@ fn one<E>(
             outlet.page(&addresses.certificate(*lang, &award.id), page)?;
         }
     }
-    Ok(Some(document))
+    Ok(())
 }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::cards;
 use super::outlet::Outlet;
 use crate::badge::Published;
+use crate::bake::{self, Portable};
 use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Lang, Slug};
 use crate::image::{self, ArtworkError, Cache, Design, DrawError, Fonts};
 use crate::render::Publication;
@@ -26,8 +27,27 @@ pub struct Picture {
     pub svg: String,
     /// The same as PNG.
     pub png: Vec<u8>,
+    /// Both, ready for credentials.
+    blank: (bake::Png, bake::Svg),
     /// For links that are shared, 1200 by 630, by name of the file.
     cards: BTreeMap<String, Vec<u8>>,
+}
+
+impl Picture {
+    /// The PNG with a credential in it.
+    pub fn baked_png(&self, credential: &Portable) -> Vec<u8> {
+        self.blank.0.bake(credential)
+    }
+
+    /// The SVG with a credential in it.
+    pub fn baked_svg(&self, credential: &Portable) -> String {
+        self.blank.1.bake(credential)
+    }
+}
+
+/// The text of a credential of ours for its pictures.
+pub fn portable(credential: &str) -> Portable {
+    Portable::of(credential).expect("a credential of ours is a JSON object, and not a long one")
 }
 
 /// Draws all badges. `None` when one cannot be drawn; the report says which and why.
@@ -135,7 +155,17 @@ fn picture(
         Publication::Preview => marked(&svg, cache),
     };
     let cards = cards::of_version(catalog, version, &svg, cache);
-    Some(Picture { svg, png, cards })
+    let sound = "the pictures are made by us";
+    let blank = (
+        bake::Png::of(&png).expect(sound),
+        bake::Svg::of(&svg).expect(sound),
+    );
+    Some(Picture {
+        svg,
+        png,
+        blank,
+        cards,
+    })
 }
 
 /// A badge as SVG and PNG. `None` when it cannot be drawn; the report says why.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::badges::Picture;
+use super::badges::{Picture, portable};
+use crate::bundle;
 use crate::catalog::{Award, Issuer, StatusPurpose};
 use crate::proof::contexts::{self, CREDENTIALS_V2, DID_V1, MULTIKEY_V1, OPEN_BADGES};
 use crate::sign::{self, Signing};
-use crate::{bake, bundle};
 
 /// What every copy holds beside the award's own files.
 pub struct Enclosed {
@@ -27,9 +27,8 @@ pub fn pack(
     enclosed: &Enclosed,
 ) -> Vec<u8> {
     let issuer = signing.catalog.issuer_of(award);
-    let baked = "a picture of ours and JSON of ours can be baked";
-    let png = bake::png(&picture.png, credential).expect(baked);
-    let svg = bake::svg(&picture.svg, credential).expect(baked);
+    let text = portable(credential);
+    let (png, svg) = (picture.baked_png(&text), picture.baked_svg(&text));
     let documents = addresses_of(signing, issuer);
     let contexts = [
         (CREDENTIALS_V2, "contexts/credentials-v2.jsonld"),

@@ -2,29 +2,35 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::badges::Badges;
+use super::badges::{Badges, portable};
 use super::bundles::{self, Enclosed};
 use super::outlet::{self, Outlet};
 use crate::catalog::{AwardId, Issuer, Slug};
 use crate::render::{Earner, HolderName, Pages, holder_name};
 use crate::sign::{self, Signing};
-use crate::{bake, bundle, spreadsheet};
+use crate::{bundle, spreadsheet};
 
 /// Pictures in one archive, at most: with more it would not be read again.
 const MOST_PICTURES: usize = 200;
 
-/// Renders the page of an earner and packs what is signed. `credentials` are the signed ones of this person.
+/// Renders the page of an earner and packs what is signed.
 pub fn publish<E>(
     signing: &Signing<'_>,
     badges: &Badges,
     pages: &Pages<'_>,
     earner: &Earner<'_>,
-    credentials: &BTreeMap<&AwardId, String>,
     enclosed: Option<&Enclosed>,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let (catalog, addresses) = (signing.catalog, signing.addresses);
     let handle = &earner.person.handle;
+    // Signed again: that costs less than to keep the credentials of everybody.
+    let signed = earner.awards.iter().filter_map(|award| {
+        let document = signing.credential(award).ok()?;
+        let signed = document.is_signed();
+        signed.then(|| (&award.id, document.text().to_owned()))
+    });
+    let credentials: BTreeMap<&AwardId, String> = signed.collect();
     let signed: BTreeSet<&AwardId> = credentials.keys().copied().collect();
     for lang in &catalog.settings.languages {
         let page = pages.earner(*lang, earner, &signed);
@@ -40,7 +46,7 @@ pub fn publish<E>(
             return Ok(());
         }
     };
-    let files = files(signing, badges, earner, credentials, enclosed, &history);
+    let files = files(signing, badges, earner, &credentials, enclosed, &history);
     match files {
         Some(files) => outlet.archive(&addresses.holder_archive(handle).path, &files),
         None => Ok(()),
@@ -86,8 +92,7 @@ fn files(
     if catalog.settings.baked_png && signed().count() <= MOST_PICTURES {
         files.extend(signed().map(|(award, text)| {
             let picture = &badges[&(award.achievement.clone(), award.version)];
-            let png =
-                bake::png(&picture.png, text).expect("a PNG of ours and JSON of ours can be baked");
+            let png = picture.baked_png(&portable(text));
             (format!("pictures/{}.png", award.id), png)
         }));
     }

@@ -16,7 +16,7 @@ use super::snippet::snippets;
 use super::standing::Standing;
 use super::theme::ThemeError;
 use super::value::{list, map, speaks_otherwise};
-use super::{achievement, issuer, qr, wallet};
+use super::{achievement, issuer, wallet};
 use crate::catalog::{Award, AwardId, Evidence, Lang, NamePolicy, Person, ResultRule, Slug};
 use crate::kept::Kept;
 use crate::proof::json;
@@ -306,7 +306,7 @@ fn kit(desk: &Desk<'_, '_>, award: &Award) -> Result<Value, ThemeError> {
     Ok(map([
         ("share", share(desk, award)),
         ("snippets", snippets(desk, award)?),
-        ("qr", Value::from(qr::qr(&credential.url))),
+        ("qr", desk.book.codes.code(&credential.url)),
         // What follows # stays in the browser.
         (
             "pictures",

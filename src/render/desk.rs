@@ -1,16 +1,20 @@
 //! What every page is written with: the catalog, the theme, and where the page stands.
 
+use std::convert::Infallible;
+
 use jiff::civil::Date;
 use tera::Value;
 
 use super::day;
 use super::link::{Here, Target, outside, target};
 use super::markdown;
+use super::qr::Codes;
 use super::relations::Relations;
 use super::stock::Stock;
 use super::theme::Theme;
 use super::value::{html, map, text, title};
-use crate::catalog::{Catalog, Forge, Localized};
+use crate::catalog::{AchievementVersion, Catalog, Forge, Lang, Localized, Slug};
+use crate::kept::Kept;
 use crate::plan::{Addresses, Spot};
 
 /// What all pages of a site share.
@@ -25,6 +29,10 @@ pub struct Book<'a> {
     pub stock: Stock<'a>,
     /// Templates, words and files.
     pub theme: Theme,
+    /// Codes that more than one page shows.
+    pub codes: Codes,
+    /// Titles of badges, which take long to break.
+    pub titles: Kept<(Lang, Slug, u32), Value>,
     /// Whether all of it is a preview.
     pub preview: bool,
 }
@@ -66,6 +74,17 @@ impl<'b, 'a> Desk<'b, 'a> {
     /// for every award.
     pub fn title(&self, localized: &Localized) -> Value {
         title(localized, self.here.lang)
+    }
+
+    /// The title of a badge, broken once for all pages of a language.
+    pub fn title_of(&self, version: &AchievementVersion) -> Value {
+        let lang = self.here.lang;
+        let key = (lang, version.achievement.clone(), version.version);
+        let Ok(title) = self
+            .book
+            .titles
+            .get(&key, || Ok::<_, Infallible>(title(&version.name, lang)));
+        title.as_ref().clone()
     }
 
     /// A text that may not be there.

@@ -22,48 +22,66 @@ struct Held<'a> {
     standing: Standing,
 }
 
-/// The page in a language of the site.
-pub fn page(
-    book: &Book<'_>,
-    lang: Lang,
-    earner: &Earner<'_>,
-    signed: &BTreeSet<&AwardId>,
-) -> Result<String, ThemeError> {
-    let handle = &earner.person.handle;
-    let here = Here::at(lang, &book.addresses.holder(lang, handle).path);
-    let desk = Desk::new(book, &here);
-    let all = held(book, earner, signed);
-    let head = Head {
-        spots: frame::in_every_language(&desk, |lang| book.addresses.holder(lang, handle)),
-        noindex: !earner.may_be_found(book.catalog) || signed.is_empty(),
-        draft: signed.is_empty(),
-        image: None,
-        trail: Vec::new(),
-    };
-    let best = best(&all);
-    let archive = book.addresses.holder_archive(handle);
-    let (sets, skills) = (sets(&desk, &best), skills(&desk, &best));
-    // the name is as the person writes it, and no translation is missing
-    let falls_back = speaks_otherwise(&sets) || speaks_otherwise(&skills);
-    let content = map([
-        (
-            "name",
-            award::named(&desk, earner.person, earner.person.name_policy),
-        ),
-        ("as_of", desk.maybe_day(book.catalog.settings.as_of)),
-        ("sets", sets),
-        ("skills", skills),
-        ("years", years(&desk, &all)),
-        (
-            "archive",
-            Value::from((!signed.is_empty()).then(|| desk.link(&archive))),
-        ),
-        (
-            "page_url",
-            Value::from(book.addresses.holder(lang, handle).url),
-        ),
-    ]);
-    frame::render_saying(&desk, "earner.html", &head, ("earner", content), falls_back)
+/// What the pages of all earners have in common in one language.
+pub struct EarnerTable {
+    here: Here,
+    site: Value,
+}
+
+impl EarnerTable {
+    /// The table of one language.
+    pub fn new(book: &Book<'_>, lang: Lang) -> EarnerTable {
+        let any = Slug::new("any").expect("a word is a key");
+        let here = Here::at(lang, &book.addresses.holder(lang, &any).path);
+        let site = frame::site(&Desk::new(book, &here));
+        EarnerTable { here, site }
+    }
+
+    /// The page of an earner; `signed` are those of the awards that are no drafts.
+    pub fn render(
+        &self,
+        book: &Book<'_>,
+        earner: &Earner<'_>,
+        signed: &BTreeSet<&AwardId>,
+    ) -> Result<String, ThemeError> {
+        let (handle, lang) = (&earner.person.handle, self.here.lang);
+        let desk = Desk::new(book, &self.here);
+        let all = held(book, earner, signed);
+        let head = Head {
+            spots: frame::in_every_language(&desk, |lang| book.addresses.holder(lang, handle)),
+            noindex: !earner.may_be_found(book.catalog) || signed.is_empty(),
+            draft: signed.is_empty(),
+            image: None,
+            trail: Vec::new(),
+        };
+        let best = best(&all);
+        let archive = book.addresses.holder_archive(handle);
+        let (sets, skills) = (sets(&desk, &best), skills(&desk, &best));
+        // the name is as the person writes it, and no translation is missing
+        let falls_back = speaks_otherwise(&sets) || speaks_otherwise(&skills);
+        let content = map([
+            (
+                "name",
+                award::named(&desk, earner.person, earner.person.name_policy),
+            ),
+            ("as_of", desk.maybe_day(book.catalog.settings.as_of)),
+            ("sets", sets),
+            ("skills", skills),
+            ("years", years(&desk, &all)),
+            (
+                "archive",
+                Value::from((!signed.is_empty()).then(|| desk.link(&archive))),
+            ),
+            (
+                "page_url",
+                Value::from(book.addresses.holder(lang, handle).url),
+            ),
+        ]);
+        let mut context = frame::context(&desk, &self.site);
+        context.insert_value("page", frame::page(&desk, &head, falls_back)?);
+        context.insert_value("earner", content);
+        frame::render_with(&desk, "earner.html", &context)
+    }
 }
 
 /// Headings and one row for each signed award, in the first language of the site.
@@ -219,7 +237,7 @@ fn badge(desk: &Desk<'_, '_>, Held { award, standing }: Held<'_>) -> Value {
     let version = catalog.version_of(award);
     let revoked = award.revocation.as_ref();
     map([
-        ("name", desk.title(&version.name)),
+        ("name", desk.title_of(version)),
         (
             "href",
             desk.link(&addresses.award(desk.here.lang, &award.id)),

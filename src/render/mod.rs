@@ -59,12 +59,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::award::AwardTable;
 use self::certificate::CertificateTable;
 use self::desk::Book;
+use self::earner::EarnerTable;
 use self::embed::EmbedTable;
+use self::qr::Codes;
 use self::relations::Relations;
 use self::stock::Stock;
 use self::theme::Theme;
 use crate::catalog::{Award, AwardId, Catalog, Lang, Slug};
 use crate::certificate::Certificate;
+use crate::kept::Kept;
 use crate::plan::Addresses;
 use crate::site::Asset;
 
@@ -110,6 +113,7 @@ struct Tables {
     award: AwardTable,
     certificate: CertificateTable,
     embed: EmbedTable,
+    earner: EarnerTable,
 }
 
 impl<'a> Pages<'a> {
@@ -127,6 +131,8 @@ impl<'a> Pages<'a> {
             stock: Stock::new(catalog, &relations),
             relations,
             theme: Theme::new(&catalog.theme, languages)?,
+            codes: Codes::default(),
+            titles: Kept::default(),
             preview: publication.is_preview(),
         };
         let tables = languages.iter().map(|lang| {
@@ -134,6 +140,7 @@ impl<'a> Pages<'a> {
                 award: AwardTable::new(&book, *lang),
                 certificate: CertificateTable::new(&book, *lang),
                 embed: EmbedTable::new(&book, *lang),
+                earner: EarnerTable::new(&book, *lang),
             };
             (*lang, of_language)
         });
@@ -216,7 +223,8 @@ impl<'a> Pages<'a> {
         earner: &Earner<'_>,
         signed: &BTreeSet<&AwardId>,
     ) -> Result<String, ThemeError> {
-        earner::page(&self.book, lang, earner, signed)
+        let table = &self.tables(lang)?.earner;
+        table.render(&self.book, earner, signed)
     }
 
     /// The signed awards of an earner as a table for spreadsheets: headings, and a row for each, in the first language

@@ -1,7 +1,5 @@
 //! Text to percent-encoded text. Those who read our links decode them by the rules of ECMAScript, so these are its rules.
 
-use std::fmt::Write as _;
-
 /// `encodeURIComponent`: what stands as one value within an address.
 pub fn component(text: &str) -> String {
     encode(text, b"-_.!~*'()")
@@ -13,12 +11,15 @@ pub fn uri(text: &str) -> String {
 }
 
 fn encode(text: &str, kept: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len() * 2);
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            let _ = write!(encoded, "%{byte:02X}");
+            encoded.push('%');
+            encoded.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            encoded.push(char::from(DIGITS[usize::from(byte & 15)]));
         }
     }
     encoded

@@ -106,7 +106,7 @@ impl Page<'_> {
                 "picture",
                 Value::from(id(&award.achievement, award.version)),
             ),
-            ("qr", qr::qr(&address).unwrap_or_else(Value::none)),
+            ("qr", qr::code(&address)),
             ("address", Value::from(address)),
             ("address_parts", html(&parts)),
             ("code", Value::from(slip.code.as_deref())),

@@ -1,5 +1,7 @@
 //! The link that hands a credential to the Learner Credential Wallet, whole and without a server (its `IVpOffer`).
 
+use std::sync::LazyLock;
+
 use super::percent::{component, uri};
 
 /// The link. Of the addresses the wallet answers to it is the one by its own scheme: that of its site
@@ -26,8 +28,8 @@ fn request(origin: &str, credential: &str) -> String {
 fn twice(json: &str) -> String {
     let mut value = String::with_capacity(json.len() * 2);
     for c in json.chars() {
-        if c.is_ascii() {
-            value.push_str(&component(&uri(c.encode_utf8(&mut [0; 4]))));
+        if let Some(encoded) = ASCII.get(c as usize) {
+            value.push_str(encoded);
         } else if c.is_alphanumeric() {
             value.push(c);
         } else {
@@ -38,6 +40,14 @@ fn twice(json: &str) -> String {
     }
     value
 }
+
+/// Each letter of ASCII as it is encoded twice.
+static ASCII: LazyLock<[String; 128]> = LazyLock::new(|| {
+    std::array::from_fn(|code| {
+        let letter = char::from_u32(code as u32).expect("ASCII is in Unicode");
+        component(&uri(letter.encode_utf8(&mut [0; 4])))
+    })
+});
 
 /// Scheme and host.
 fn origin(base_url: &str) -> &str {

@@ -3,6 +3,7 @@
 use tera::Value;
 
 use crate::catalog::{Award, AwardId, Issuer, Lang, Localized};
+use crate::render::achievement;
 use crate::render::award::{AwardState, HOLDER, holder};
 use crate::render::desk::{Book, Desk};
 use crate::render::form::{Forms, Printed};
@@ -12,7 +13,6 @@ use crate::render::link::Here;
 use crate::render::standing::Standing;
 use crate::render::theme::ThemeError;
 use crate::render::value::map;
-use crate::render::{achievement, qr};
 
 /// What all certificates of one language have in common.
 pub struct CertificateTable {
@@ -107,7 +107,7 @@ fn content(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Value {
                 "seal_note",
                 Value::from(in_japanese && settings.certificates.says_no_seal),
             ),
-            ("qr", Value::from(qr::qr(&address.url))),
+            ("qr", desk.book.codes.code(&address.url)),
             ("address", Value::from(address.url.as_str())),
         ])
     });
