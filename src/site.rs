@@ -71,5 +71,41 @@ pub struct Asset<'a> {
     pub bytes: Cow<'a, [u8]>,
 }
 
-/// Takes the assets as they are made, from several threads, in any order. `Err` stops the making.
-pub type Emit<'a, E> = dyn Fn(Asset<'_>) -> Result<(), E> + Sync + 'a;
+/// Takes the assets as they are made, from several threads, in any order. A function is one that remembers nothing.
+pub trait Sink<E>: Sync {
+    /// Takes one file. `Err` stops the making.
+    fn put(&self, asset: Asset<'_>) -> Result<(), E>;
+
+    /// What it took before, if it remembers.
+    fn memory(&self) -> Option<&dyn Memory> {
+        None
+    }
+}
+
+impl<E, F: Fn(Asset<'_>) -> Result<(), E> + Sync> Sink<E> for F {
+    fn put(&self, asset: Asset<'_>) -> Result<(), E> {
+        self(asset)
+    }
+}
+
+/// Files that are made together from the same things: those of one award, those of one earner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// A hash of what it is about.
+    pub id: u64,
+    /// A hash of all that it is made from.
+    pub key: u64,
+}
+
+/// What was made before, so that what would be the same need not be made again.
+pub trait Memory: Sync {
+    /// A hash of the program and of all files that are no lists of awards or people.
+    fn identity(&self) -> u64;
+
+    /// Whether the files of a unit stand there as they were made, from the same things. If so they stay, and `seen` is
+    /// told the path of each.
+    fn keep(&self, unit: Unit, seen: &mut dyn FnMut(&str)) -> bool;
+
+    /// Notes that these are the files of a unit, all put.
+    fn remember(&self, unit: Unit, files: &[SitePath]);
+}

@@ -40,12 +40,7 @@ impl Png {
     pub fn bake(&self, credential: &Portable) -> Vec<u8> {
         // Keyword, then: not compressed, method 0, no language, no translated keyword.
         let data = [KEYWORD, b"\0\0\0\0\0", credential.as_str().as_bytes()].concat();
-        [
-            self.before.as_slice(),
-            &encode(b"iTXt", &data),
-            &self.after,
-        ]
-        .concat()
+        [self.before.as_slice(), &encode(b"iTXt", &data), &self.after].concat()
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Localized, Slug};
 use crate::report::Place;
 
 /// One achievement awarded to one person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Award {
     /// Its id; stands in its address.
     pub id: AwardId,
@@ -94,7 +94,7 @@ impl fmt::Display for AwardId {
 }
 
 /// Something that shows an award is deserved (OB 3.0 Evidence).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Evidence {
     /// Its id in `content/evidence/`.
     pub id: Slug,
@@ -107,7 +107,7 @@ pub struct Evidence {
 }
 
 /// The withdrawal of an award.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Revocation {
     /// The day it was withdrawn.
     pub on: Date,
@@ -116,7 +116,7 @@ pub struct Revocation {
 }
 
 /// The suspension of an award. Why is nobody's business: it may turn out that there was no reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Suspension {
     /// The day it was suspended.
     pub on: Date,
@@ -125,7 +125,7 @@ pub struct Suspension {
 }
 
 /// Why an award was withdrawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RevocationReason {
     /// `superseded`: a corrected one takes its place (`superseded:name-glyph` and the like).
     Superseded,
@@ -153,7 +153,7 @@ impl RevocationReason {
 }
 
 /// Whether an award is listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Visibility {
     /// In lists of the site.
     Public,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Slug;
 
 /// A holder of awards.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Person {
     /// The key that award rows use; random, never an employee number.
     pub key: Slug,
@@ -28,7 +28,7 @@ pub struct Person {
 }
 
 /// What the site may say of a name, from the most to the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NamePolicy {
     /// The whole name.
     Full,
@@ -41,7 +41,7 @@ pub enum NamePolicy {
 }
 
 /// Consent to publication: to award pages that lists lead to, and to what is asked for apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Consent {
     /// The day it was given.
     pub on: Date,
@@ -52,7 +52,7 @@ pub struct Consent {
 }
 
 /// A value that no output may hold.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PrivateValue {
     /// The column it stands in (`email`, `employee_no`, `name` of a person who is not named, …).
     pub column: String,

@@ -78,7 +78,7 @@ impl fmt::Debug for Lang {
 }
 
 /// A text in one or more languages; never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Localized(BTreeMap<Lang, String>);
 
 impl Localized {

@@ -1,5 +1,6 @@
 //! `shirushi build`: load, publish, write.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -20,8 +21,9 @@ use crate::publish::{Summary, publish};
 use crate::render::Publication;
 use crate::report::{Report, Wording};
 use crate::sign::{Keyring, contradictions, incomplete, outdated_lists, unsigned};
-use crate::site::Asset;
-use crate::write::{Output, Written};
+use crate::site::{Asset, Memory, Sink};
+use crate::source::Sources;
+use crate::write::{Output, WriteError, Written};
 
 /// Builds the site. Nothing is replaced unless everything was made.
 pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refusal> {
@@ -59,11 +61,11 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     let catalog = preview::placed(session, catalog, args.base_url.as_deref(), preview)?;
 
     let output = Output::begin(&folder(session, args), &session.root)
-        .map_err(|error| Refusal::not_written(&error))?;
-    let progress = Progress::of_files(session);
-    let put = |asset: Asset<'_>| {
-        progress.step();
-        output.put(&asset.path, &asset.bytes)
+        .map_err(|error| Refusal::not_written(&error))?
+        .remembering(identity(&sources));
+    let sink = Writing {
+        output,
+        progress: Progress::of_files(session),
     };
     let kept = pictures::folder(session.env);
     let cache = pictures::cache(kept.as_ref());
@@ -74,8 +76,9 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
         today,
         &cache,
         &mut report,
-        &put,
+        &sink,
     );
+    let Writing { output, progress } = sink;
     progress.finish();
     let summary = published.map_err(|error| Refusal::not_written(&error))?;
     let is_document = matches!(format, ReportFormat::Gitlab | ReportFormat::Sarif);
@@ -98,6 +101,38 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
     tell(session, format, &line)?;
     tell_where(session, preview, &summary, &catalog.settings.base_url)?;
     Ok(Outcome::Fine)
+}
+
+/// Files on their way to the disk, counted.
+struct Writing {
+    output: Output,
+    progress: Progress,
+}
+
+impl Sink<WriteError> for Writing {
+    fn put(&self, asset: Asset<'_>) -> Result<(), WriteError> {
+        self.progress.step();
+        self.output.put(&asset.path, &asset.bytes)
+    }
+
+    fn memory(&self) -> Option<&dyn Memory> {
+        Some(&self.output)
+    }
+}
+
+/// A hash of the program and of all that awards, people and what was signed are not: of what each of their pages may show.
+fn identity(sources: &Sources) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let program = std::env::current_exe().and_then(std::fs::metadata);
+    let program = program.and_then(|found| Ok((found.len(), found.modified()?)));
+    program.ok().hash(&mut hasher);
+    for (path, bytes) in sources.iter() {
+        let own = ["content/awards/", "content/people", "content/ledger/"];
+        if !own.iter().any(|own| path.starts_with(own)) {
+            (path, bytes).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
 }
 
 /// Whether everything is in the ledger; then no pass phrase need be asked for.

@@ -18,7 +18,7 @@ use crate::plan::Addresses;
 use crate::publish::publish;
 use crate::render::Publication;
 use crate::report::Report;
-use crate::site::SitePath;
+use crate::site::{Asset, SitePath};
 
 /// Publishes as `build` does, and keeps nothing but the bundles asked for.
 pub fn run(session: &mut Session<'_, '_>, args: &Bundle) -> Result<Outcome, Refusal> {
@@ -51,7 +51,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Bundle) -> Result<Outcome, Refu
         today,
         &cache,
         &mut report,
-        &|asset| {
+        &|asset: Asset<'_>| {
             if let Some(id) = wanted.get(&asset.path) {
                 let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
                 made.insert(*id, asset.bytes.into_owned());

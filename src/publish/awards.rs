@@ -9,6 +9,7 @@ use super::bundles::{self, Enclosed};
 use super::certificates;
 use super::earners;
 use super::outlet::Outlet;
+use super::units::Units;
 use crate::catalog::{Award, Slug};
 use crate::render::{AwardState, Pages, has_certificate};
 use crate::sign::Signing;
@@ -19,6 +20,7 @@ pub fn publish<E: Send>(
     badges: &Badges,
     pages: &Pages<'_>,
     enclosed: Option<&Enclosed>,
+    units: &Units,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     // Awards of one badge have most in common: what is kept for them is small.
@@ -32,14 +34,21 @@ pub fn publish<E: Send>(
         .par_iter()
         .try_for_each(|((achievement, version), awards)| {
             let picture = &badges[&((*achievement).clone(), *version)];
-            awards
-                .par_iter()
-                .try_for_each(|award| one(signing, award, picture, pages, enclosed, outlet))
+            awards.par_iter().try_for_each(|award| {
+                if !award.is_redacted() {
+                    outlet.count(signing.is_signed(award));
+                }
+                outlet.unit(units.award(signing, pages, award), |outlet| {
+                    one(signing, award, picture, pages, enclosed, outlet)
+                })
+            })
         })?;
     let earners: Vec<_> = pages.earners().values().collect();
-    earners
-        .par_iter()
-        .try_for_each(|earner| earners::publish(signing, badges, pages, earner, enclosed, outlet))
+    earners.par_iter().try_for_each(|earner| {
+        outlet.unit(units.earner(signing, pages, earner), |outlet| {
+            earners::publish(signing, badges, pages, earner, enclosed, outlet)
+        })
+    })
 }
 
 /// One award.
@@ -71,7 +80,6 @@ fn one<E>(
             return Ok(());
         }
     };
-    outlet.count(&document);
     outlet.put(
         &addresses.credential(&award.id).path,
         document.text().as_bytes(),

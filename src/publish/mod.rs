@@ -10,6 +10,7 @@ mod issuers;
 mod outlet;
 mod overviews;
 mod sheet;
+mod units;
 
 use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
@@ -25,12 +26,13 @@ use crate::proof::contexts::Contexts;
 use crate::render::{Pages, Publication, Snapshot};
 use crate::report::Report;
 use crate::sign::{Forms, Keyring, Signing};
-use crate::site::{Asset, Emit};
+use crate::site::{Asset, Sink};
 pub use badges::{badge, fonts};
 use bundles::Enclosed;
 pub use cards::shortened;
 use outlet::Outlet;
 pub use sheet::{Sheet, sheet};
+use units::Units;
 
 /// What a run made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,9 +57,9 @@ pub struct Summary {
     pub suspended: usize,
 }
 
-/// Signs and renders the whole site and hands every file to `emit`; in a preview nothing is signed. Problems found on the way go to `report`; with an
+/// Signs and renders the whole site and hands every file to `sink`; in a preview nothing is signed. Problems found on the way go to `report`; with an
 /// error among them the result is `None` and what was emitted must not be kept. `today` is only used for the figures of the
-/// summary; no output depends on it, nor on what `cache` holds. `Err` is what `emit` said.
+/// summary; no output depends on it, nor on what `cache` holds. `Err` is what `sink` said.
 pub fn publish<E: Send>(
     catalog: &Catalog,
     keyring: &Keyring,
@@ -65,7 +67,7 @@ pub fn publish<E: Send>(
     today: Date,
     cache: &Cache<'_>,
     report: &mut Report,
-    emit: &Emit<'_, E>,
+    sink: &dyn Sink<E>,
 ) -> Result<Option<Summary>, E> {
     let (no_keys, no_ledger) = (Keyring::default(), Ledger::default());
     let (keyring, ledger) = match publication {
@@ -91,7 +93,7 @@ pub fn publish<E: Send>(
         contexts: Contexts::pinned(),
         forms: Forms::default(),
     };
-    let outlet = Outlet::new(catalog, emit);
+    let outlet = Outlet::new(catalog, sink);
     let documents = issuers::publish(&signing, &outlet)?;
     let snapshot = Snapshot {
         taken: last_day(catalog),
@@ -106,7 +108,15 @@ pub fn publish<E: Send>(
     badges::publish(&signing, &badges, publication, &outlet)?;
     cards::publish(&signing, &badges, publication, cache, &outlet)?;
     overviews::publish(catalog, &addresses, &badges, publication, cache, &outlet)?;
-    awards::publish(&signing, &badges, &pages, enclosed.as_ref(), &outlet)?;
+    let units = Units::new(&signing, publication, enclosed.as_ref(), sink);
+    awards::publish(
+        &signing,
+        &badges,
+        &pages,
+        enclosed.as_ref(),
+        &units,
+        &outlet,
+    )?;
     pages
         .shared()
         .par_iter()

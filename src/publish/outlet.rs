@@ -1,8 +1,8 @@
 //! The one door that files of the site leave by: counted, searched for private values, handed on.
 
 use std::borrow::Cow;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::Summary;
 use crate::bundle;
@@ -11,12 +11,18 @@ use crate::leaks::Scanner;
 use crate::plan::Spot;
 use crate::render::ThemeError;
 use crate::report::{Place, Report};
-use crate::sign::Document;
-use crate::site::{Asset, Emit, SitePath};
+use crate::site::{Asset, Sink, SitePath, Unit};
 
 /// Where every thread puts its files.
 pub struct Outlet<'a, E> {
-    emit: &'a Emit<'a, E>,
+    sink: &'a dyn Sink<E>,
+    shared: Arc<Shared>,
+    /// What went out by this very door.
+    own: Mutex<Own>,
+}
+
+/// What all doors of a site have in common.
+struct Shared {
     scanner: Scanner,
     problems: Mutex<Report>,
     pages: AtomicUsize,
@@ -26,12 +32,17 @@ pub struct Outlet<'a, E> {
     drafts: AtomicUsize,
 }
 
+#[derive(Default)]
+struct Own {
+    files: Vec<SitePath>,
+    has_problems: bool,
+}
+
 impl<'a, E> Outlet<'a, E> {
     /// An outlet that searches for the private values of this repository.
-    pub fn new(catalog: &Catalog, emit: &'a Emit<'a, E>) -> Outlet<'a, E> {
+    pub fn new(catalog: &Catalog, sink: &'a dyn Sink<E>) -> Outlet<'a, E> {
         let zero = AtomicUsize::default;
-        Outlet {
-            emit,
+        let shared = Shared {
             scanner: Scanner::new(catalog),
             problems: Mutex::default(),
             pages: zero(),
@@ -39,7 +50,39 @@ impl<'a, E> Outlet<'a, E> {
             files: zero(),
             signed: zero(),
             drafts: zero(),
+        };
+        Outlet {
+            sink,
+            shared: Arc::new(shared),
+            own: Mutex::default(),
         }
+    }
+
+    /// Makes the files of a unit, unless they stand there from before.
+    pub fn unit(
+        &self,
+        unit: Option<Unit>,
+        make: impl FnOnce(&Outlet<'a, E>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Some((unit, memory)) = unit.zip(self.sink.memory()) else {
+            return make(self);
+        };
+        if memory.keep(unit, &mut |path| self.note_file(path)) {
+            return Ok(());
+        }
+        let outlet = Outlet {
+            sink: self.sink,
+            shared: Arc::clone(&self.shared),
+            own: Mutex::default(),
+        };
+        make(&outlet)?;
+        let own = outlet.own.into_inner();
+        let own = own.expect("no thread panics while it notes a file");
+        // What there is to say of it is said again the next time.
+        if !own.has_problems {
+            memory.remember(unit, &own.files);
+        }
+        Ok(())
     }
 
     /// Hands one file on, unless it holds a private value.
@@ -76,7 +119,7 @@ impl<'a, E> Outlet<'a, E> {
 
     /// Whether bytes hold no private value; what is found is noted as standing in the file at `path`.
     fn is_clean(&self, path: &SitePath, name: &str, bytes: &[u8]) -> bool {
-        let hits = self.scanner.scan(name, bytes);
+        let hits = self.shared.scanner.scan(name, bytes);
         if !hits.is_empty() {
             self.problem(|report| {
                 for hit in &hits {
@@ -97,38 +140,46 @@ impl<'a, E> Outlet<'a, E> {
     }
 
     fn hand_on(&self, path: &SitePath, bytes: &[u8]) -> Result<(), E> {
-        self.files.fetch_add(1, Ordering::Relaxed);
-        match path
-            .as_str()
-            .rsplit_once('.')
-            .map(|(_, extension)| extension)
-        {
-            Some("html") => self.pages.fetch_add(1, Ordering::Relaxed),
-            Some("png" | "svg") => self.images.fetch_add(1, Ordering::Relaxed),
-            _ => 0,
-        };
-        (self.emit)(Asset {
+        self.note_file(path.as_str());
+        self.own().files.push(path.clone());
+        self.sink.put(Asset {
             path: path.clone(),
             bytes: Cow::Borrowed(bytes),
         })
     }
 
+    fn note_file(&self, path: &str) {
+        self.shared.files.fetch_add(1, Ordering::Relaxed);
+        match path.rsplit_once('.').map(|(_, extension)| extension) {
+            Some("html") => self.shared.pages.fetch_add(1, Ordering::Relaxed),
+            Some("png" | "svg") => self.shared.images.fetch_add(1, Ordering::Relaxed),
+            _ => 0,
+        };
+    }
+
+    fn own(&self) -> MutexGuard<'_, Own> {
+        let own = self.own.lock();
+        own.expect("no thread panics while it notes a file")
+    }
+
     /// Notes a problem found while rendering.
     pub fn problem(&self, note: impl FnOnce(&mut Report)) {
+        self.own().has_problems = true;
         note(
             &mut self
+                .shared
                 .problems
                 .lock()
                 .expect("no thread panics while it notes a problem"),
         );
     }
 
-    /// Counts a credential.
-    pub fn count(&self, document: &Document) {
-        let counter = if document.is_signed() {
-            &self.signed
+    /// Counts a credential, signed or a draft.
+    pub fn count(&self, is_signed: bool) {
+        let counter = if is_signed {
+            &self.shared.signed
         } else {
-            &self.drafts
+            &self.shared.drafts
         };
         counter.fetch_add(1, Ordering::Relaxed);
     }
@@ -146,17 +197,21 @@ impl<'a, E> Outlet<'a, E> {
 
     /// The problems and the figures of the run.
     pub fn close(self, report: &mut Report) -> Summary {
-        report.append(
-            self.problems
-                .into_inner()
+        let shared = &self.shared;
+        let problems = std::mem::take(
+            &mut *shared
+                .problems
+                .lock()
                 .expect("no thread panics while it notes a problem"),
         );
+        report.append(problems);
+        let count = |counter: &AtomicUsize| counter.load(Ordering::Relaxed);
         Summary {
-            credentials: self.signed.into_inner(),
-            drafts: self.drafts.into_inner(),
-            pages: self.pages.into_inner(),
-            images: self.images.into_inner(),
-            files: self.files.into_inner(),
+            credentials: count(&shared.signed),
+            drafts: count(&shared.drafts),
+            pages: count(&shared.pages),
+            images: count(&shared.images),
+            files: count(&shared.files),
             ..Summary::default()
         }
     }

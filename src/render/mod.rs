@@ -211,6 +211,16 @@ impl<'a> Pages<'a> {
         table.render(&self.book, award, state)
     }
 
+    /// The award that replaces this one.
+    pub fn replaced_by(&self, award: &Award) -> Option<&'a Award> {
+        self.book.relations.replaced_by(award)
+    }
+
+    /// The award that renews this one.
+    pub fn renewed_by(&self, award: &Award) -> Option<&'a Award> {
+        self.book.relations.renewed_by(award)
+    }
+
     /// The people who have a page of their own, by key; it stands at [`Addresses::holder`].
     pub fn earners(&self) -> &BTreeMap<&'a Slug, Earner<'a>> {
         self.book.relations.earners()

@@ -83,6 +83,18 @@ impl Refused {
 }
 
 impl Signing<'_> {
+    /// Whether the credential of an award is signed, or a draft for want of a key.
+    pub fn is_signed(&self, award: &Award) -> bool {
+        self.ledger.credentials.contains_key(&award.id) || self.key_of(award).is_some()
+    }
+
+    /// The key that signs a new credential.
+    fn key_of(&self, award: &Award) -> Option<SigningKey<'_>> {
+        let keys = self.catalog.keys.get(&self.catalog.issuer_of(award).id)?;
+        let day = award.recorded_on.unwrap_or(award.issued_on);
+        self.keyring.for_day(keys, day)
+    }
+
     /// The credential of an award: what the ledger holds of it, or else one made now.
     pub fn credential(&self, award: &Award) -> Result<Document, Refused> {
         if let Some(sealed) = self.ledger.credentials.get(&award.id) {
@@ -91,8 +103,7 @@ impl Signing<'_> {
         let issuer = self.catalog.issuer_of(award);
         let mut credential = credential::credential(self.catalog, self.addresses, award);
         let day = award.recorded_on.unwrap_or(award.issued_on);
-        let keys = self.catalog.keys.get(&issuer.id);
-        let key = keys.and_then(|keys| self.keyring.for_day(keys, day));
+        let key = self.key_of(award);
         if let Some(key) = key.as_ref().filter(|_| issuer.claim_codes) {
             let code = claim::code(key.signer, &credential.id);
             let code = code.map_err(|error| Refused(error.to_string()))?;

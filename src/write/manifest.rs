@@ -1,8 +1,8 @@
 //! The list of what we wrote, kept inside the site: only what it names is ever replaced or removed.
 //!
-//! One line a file: SHA-256 of the path, SHA-256 of the content, size. Paths do not stand there in clear, because the
-//! site may be public and the addresses of unlisted awards are secret. A last line closes the list; without it the
-//! folder is a site that was never finished.
+//! One line a file: the first half of the SHA-256 of its path, and its size. Paths do not stand there in clear, because the
+//! site may be public and the addresses of unlisted awards are secret. A last line closes the list; without it the folder
+//! is a site that was never finished.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -13,43 +13,27 @@ use sha2::{Digest as _, Sha256};
 pub const NAME: &str = ".shirushi";
 
 /// First line of the list; alone it marks a folder as ours and unfinished.
-pub const HEAD: &str = "shirushi 1\n";
+pub const HEAD: &str = "shirushi 2\n";
 
-/// A SHA-256.
-pub type Digest = [u8; 32];
+/// The first line of lists of before, whose lines named the SHA-256 of path and content and the size.
+const FORMER: &str = "shirushi 1\n";
 
-/// What a site holds, by the digest of its path.
+/// What stands in the list for a path.
+pub type Key = [u8; 16];
+
+/// The sizes in bytes of what a site holds, by the key of the path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manifest(BTreeMap<Digest, Content>);
-
-/// The content of one file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Content {
-    /// SHA-256 of its bytes.
-    pub digest: Digest,
-    /// Its length in bytes.
-    pub size: u64,
-}
-
-impl Content {
-    /// What stands in the list for these bytes.
-    pub fn of(bytes: &[u8]) -> Content {
-        Content {
-            digest: Sha256::digest(bytes).into(),
-            size: bytes.len() as u64,
-        }
-    }
-}
+pub struct Manifest(BTreeMap<Key, u64>);
 
 impl Manifest {
     /// Adds a file; false when its path is listed already.
-    pub fn insert(&mut self, path: &str, content: Content) -> bool {
-        self.0.insert(key(path), content).is_none()
+    pub fn insert(&mut self, path: Key, size: u64) -> bool {
+        self.0.insert(path, size).is_none()
     }
 
-    /// What is listed for a path.
-    pub fn get(&self, path: &str) -> Option<Content> {
-        self.0.get(&key(path)).copied()
+    /// The size listed for a path.
+    pub fn size(&self, path: &Key) -> Option<u64> {
+        self.0.get(path).copied()
     }
 
     /// Number of files.
@@ -59,7 +43,7 @@ impl Manifest {
 
     /// Number of bytes in all files.
     pub fn bytes(&self) -> u64 {
-        self.0.values().map(|content| content.size).sum()
+        self.0.values().sum()
     }
 
     /// Number of files that the other list does not name.
@@ -72,12 +56,10 @@ impl Manifest {
 
     /// What follows the head.
     pub fn lines(&self) -> String {
-        let mut text = String::with_capacity(self.len() * 140);
-        for (path, content) in &self.0 {
+        let mut text = String::with_capacity(self.len() * 40);
+        for (path, size) in &self.0 {
             push_hex(&mut text, path);
-            text.push(' ');
-            push_hex(&mut text, &content.digest);
-            let _ = writeln!(text, " {}", content.size);
+            let _ = writeln!(text, " {size}");
         }
         let _ = writeln!(text, "end {}", self.len());
         text
@@ -85,43 +67,44 @@ impl Manifest {
 
     /// Reads a whole list; `None` for anything else, also for one that was cut short.
     pub fn parse(text: &str) -> Option<Manifest> {
+        let lines = text.strip_prefix(HEAD).or(text.strip_prefix(FORMER))?;
         let mut files = BTreeMap::new();
-        let mut lines = text.strip_prefix(HEAD)?.strip_suffix('\n')?.split('\n');
+        let mut lines = lines.strip_suffix('\n')?.split('\n');
         let end = lines.next_back()?;
         for line in lines {
             let (path, rest) = line.split_once(' ')?;
-            let (digest, size) = rest.split_once(' ')?;
-            let content = Content {
-                digest: parse_hex(digest)?,
-                size: size.parse().ok()?,
-            };
-            files.insert(parse_hex(path)?, content);
+            let size = rest.rsplit_once(' ').map_or(rest, |(_, size)| size);
+            files.insert(parse_hex(path)?, size.parse().ok()?);
         }
         (end == format!("end {}", files.len())).then_some(Manifest(files))
     }
 }
 
-fn key(path: &str) -> Digest {
-    Sha256::digest(path).into()
+/// The key of a path.
+pub fn key(path: &str) -> Key {
+    let digest: [u8; 32] = Sha256::digest(path).into();
+    std::array::from_fn(|at| digest[at])
 }
 
-fn push_hex(text: &mut String, digest: &Digest) {
-    for byte in digest {
-        let _ = write!(text, "{byte:02x}");
+fn push_hex(text: &mut String, key: &Key) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for byte in key {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
 }
 
-fn parse_hex(text: &str) -> Option<Digest> {
-    let mut digest = Digest::default();
-    let bytes = text.as_bytes();
-    if bytes.len() != 2 * digest.len() {
+/// Reads a key, or the whole digest that it is the first half of.
+fn parse_hex(text: &str) -> Option<Key> {
+    if text.len() != 32 && text.len() != 64 {
         return None;
     }
-    for (byte, pair) in digest.iter_mut().zip(bytes.chunks_exact(2)) {
+    let mut key = Key::default();
+    for (byte, pair) in key.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
         let nibble = |b: u8| char::from(b).to_digit(16);
         *byte = (nibble(pair[0])? * 16 + nibble(pair[1])?) as u8;
     }
-    Some(digest)
+    Some(key)
 }
 
 #[cfg(test)]
@@ -130,8 +113,8 @@ mod tests {
 
     fn two_files() -> Manifest {
         let mut manifest = Manifest::default();
-        assert!(manifest.insert("a/index.html", Content::of(b"one")));
-        assert!(manifest.insert("b", Content::of(b"")));
+        assert!(manifest.insert(key("a/index.html"), 3));
+        assert!(manifest.insert(key("b"), 0));
         manifest
     }
 
@@ -143,14 +126,23 @@ mod tests {
             Some(manifest)
         );
         assert_eq!(
-            Manifest::parse("shirushi 1\nend 0\n"),
+            Manifest::parse("shirushi 2\nend 0\n"),
             Some(Manifest::default())
         );
     }
 
     #[test]
+    fn a_list_of_before_is_read_as_well() {
+        let digest: [u8; 32] = Sha256::digest("b").into();
+        let path = digest.map(|byte| format!("{byte:02x}")).concat();
+        let text = format!("shirushi 1\n{path} {path} 7\nend 1\n");
+        let manifest = Manifest::parse(&text).expect("it is a list");
+        assert_eq!(manifest.size(&key("b")), Some(7));
+    }
+
+    #[test]
     fn a_path_is_listed_once() {
-        assert!(!two_files().insert("b", Content::of(b"other")));
+        assert!(!two_files().insert(key("b"), 5));
     }
 
     #[test]
@@ -169,9 +161,9 @@ mod tests {
     #[test]
     fn a_list_with_a_flipped_byte_in_its_frame_is_no_list() {
         for damaged in [
-            "shirushi 2\nend 0\n",
-            "shirushi 1\nend 1\n",
-            "shirushi 1\nxx yy 1\nend 1\n",
+            "shirushi 3\nend 0\n",
+            "shirushi 2\nend 1\n",
+            "shirushi 2\nxx 1\nend 1\n",
         ] {
             assert_eq!(Manifest::parse(damaged), None);
         }

@@ -1,15 +1,17 @@
 //! Site to disk (design.md section 10): everything is written beside the old site, then the two change places in one step.
 //!
-//! A run that is killed, or to which the machine says no, leaves the complete old site or the complete new one.
-//! Only what we wrote is ever removed. A file whose bytes did not change keeps its time stamp, and where nothing
-//! changed nothing is touched.
+//! A run that is killed, or to which the machine says no, leaves the complete old site or the complete new one; of a very
+//! large site, of which little changed, the next run may have to finish the moving. Only what we wrote is ever removed. A
+//! file whose bytes did not change keeps its time stamp, and where nothing changed nothing is touched.
 #![allow(
     clippy::disallowed_methods,
     reason = "this is the shell: it writes to the disk"
 )]
 
+mod delta;
 mod error;
 mod lock;
+mod made;
 mod manifest;
 mod old;
 mod place;
@@ -19,19 +21,20 @@ mod swap;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
 pub use error::{Unsuitable, WriteError};
 pub use lock::Lock;
+use made::{Made, Notes};
+use manifest::Manifest;
 pub use manifest::NAME as MANIFEST;
-use manifest::{Content, Manifest};
 use old::{OldSite, in_folder};
 use place::Place;
 pub use shelf::PictureFolder;
 
-use crate::site::SitePath;
+use crate::site::{Memory, SitePath, Unit};
 
 /// A site while it is written. Dropped without [`commit`](Output::commit) it leaves the old site as it was, and nothing else.
 #[derive(Debug)]
@@ -40,6 +43,7 @@ pub struct Output {
     old: OldSite,
     staging: Staging,
     progress: Mutex<Progress>,
+    remembered: Option<Remembered>,
     // Last, so that the folder is clean when the next run gets the lock.
     _lock: Lock,
 }
@@ -59,11 +63,32 @@ pub struct Written {
     pub removed: usize,
 }
 
+/// Files that are linked from an old site into a new one, at most: linking takes longer than to find that a file stays.
+const MOST_LINKED: usize = 1 << 14;
+
 #[derive(Debug, Default)]
 struct Progress {
     manifest: Manifest,
-    /// Linked from the old site when it is clear that there will be a new one.
-    unchanged: Vec<SitePath>,
+    /// Linked from the old site when it is clear that there will be a new one; no more than [`MOST_LINKED`].
+    linked: Vec<SitePath>,
+    unchanged: usize,
+}
+
+impl Progress {
+    fn keep(&mut self, path: &str) {
+        self.unchanged += 1;
+        if self.unchanged <= MOST_LINKED {
+            self.linked.extend(SitePath::parse(path));
+        }
+    }
+}
+
+/// What is known of the run before, and noted for the next.
+#[derive(Debug)]
+struct Remembered {
+    identity: u64,
+    made: Made,
+    notes: Mutex<Notes>,
 }
 
 impl Output {
@@ -77,30 +102,49 @@ impl Output {
             old: OldSite::read(&place.site)?,
             staging: Staging::create(&place.staging)?,
             progress: Mutex::default(),
+            remembered: None,
             place,
             _lock: lock,
         })
     }
 
+    /// The same with a memory of what was made by this program from these sources, of which `identity` is a hash. Without
+    /// a place for it there is none.
+    pub fn remembering(mut self, identity: u64) -> Output {
+        let file = &self.place.made;
+        let made = Made::read(file, identity, self.old.listed());
+        let notes = Notes::start(file, identity).ok();
+        self.remembered = notes.map(|notes| Remembered {
+            identity,
+            made,
+            notes: Mutex::new(notes),
+        });
+        self
+    }
+
     /// Adds one file. From any thread, in any order; each path once.
     pub fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), WriteError> {
-        if let Some(found) = self.old.in_the_way(path) {
+        let key = manifest::key(path.as_str());
+        if let Some(found) = self.old.in_the_way(path, &key)? {
             return Err(WriteError::ForeignFile(found));
         }
-        let content = Content::of(bytes);
-        let unchanged = self.old.holds(path, content, bytes);
+        let unchanged = self.old.holds(path, &key, bytes);
         {
-            let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
-            if path.as_str() == manifest::NAME || !progress.manifest.insert(path.as_str(), content)
+            let mut progress = self.progress();
+            if path.as_str() == manifest::NAME || !progress.manifest.insert(key, bytes.len() as u64)
             {
                 return Err(WriteError::Twice(path.clone()));
             }
             if unchanged {
-                progress.unchanged.push(path.clone());
+                progress.keep(path.as_str());
                 return Ok(());
             }
         }
         self.staging.write(path, bytes)
+    }
+
+    fn progress(&self) -> MutexGuard<'_, Progress> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Puts the new site in the place of the old one, which is gone afterwards.
@@ -112,9 +156,11 @@ impl Output {
             place,
             old,
             progress,
+            remembered,
         } = self;
         let Progress {
             manifest,
+            linked,
             unchanged,
         } = progress
             .into_inner()
@@ -122,36 +168,99 @@ impl Output {
         let written = Written {
             files: manifest.len(),
             bytes: manifest.bytes(),
-            written: manifest.len() - unchanged.len(),
-            unchanged: unchanged.len(),
+            written: manifest.len() - unchanged,
+            unchanged,
             removed: old.manifest().missing_from(&manifest),
         };
-        if place.site.join(manifest::NAME).exists()
-            && *old.manifest() == manifest
-            && written.written == 0
-        {
-            return Ok(written);
+        let is_same = old.listed().is_some() && *old.manifest() == manifest;
+        if is_same && written.written == 0 {
+            drop(staging);
+        } else if unchanged > MOST_LINKED {
+            delta::publish(&place, &old, &manifest)?;
+            drop(staging);
+        } else {
+            linked
+                .par_iter()
+                .try_for_each(|path| staging.keep(&old, path))?;
+            old.carry(&staging.0)?;
+            like(&place.site, &staging.0)?;
+            swap::flush(&staging.0)?;
+            // Only now: a folder with a complete list is a site that would survive a power cut.
+            staging.finish(&manifest)?;
+            swap::publish(&place)?;
+            // From here `staging` is the old site, if there was one.
+            std::mem::forget(staging);
+            old::clear(&place.staging, &place.site)?;
+            old::clear(&place.aside, &place.site)?;
         }
-        unchanged
-            .par_iter()
-            .try_for_each(|path| staging.keep(&old, path))?;
-        old.carry(&staging.0)?;
-        like(&place.site, &staging.0)?;
-        swap::flush(&staging.0)?;
-        // Only now: a folder with a complete list is a site that would survive a power cut.
-        staging.finish(&manifest)?;
-        swap::publish(&place)?;
-        // From here `staging` is the old site, if there was one.
-        std::mem::forget(staging);
-        old::clear(&place.staging, &place.site)?;
-        old::clear(&place.aside, &place.site)?;
+        if let Some(remembered) = remembered {
+            remembered.finish(&place);
+        }
         Ok(written)
+    }
+}
+
+impl Memory for Output {
+    fn identity(&self) -> u64 {
+        self.remembered.as_ref().map_or(0, |found| found.identity)
+    }
+
+    fn keep(&self, unit: Unit, seen: &mut dyn FnMut(&str)) -> bool {
+        let Some(remembered) = &self.remembered else {
+            return false;
+        };
+        let Some(files) = remembered.made.files(unit) else {
+            return false;
+        };
+        let keyed: Vec<(&str, manifest::Key)> = files
+            .clone()
+            .map(|path| (path, manifest::key(path)))
+            .collect();
+        let untouched = |(path, key): &(&str, manifest::Key)| self.old.is_untouched(path, key);
+        if !keyed.iter().all(untouched) {
+            return false;
+        }
+        let mut progress = self.progress();
+        for (path, key) in &keyed {
+            let size = self.old.manifest().size(key);
+            progress.manifest.insert(*key, size.unwrap_or_default());
+            progress.keep(path);
+        }
+        drop(progress);
+        remembered.notes().add(unit, files);
+        keyed.iter().for_each(|(path, _)| seen(path));
+        true
+    }
+
+    fn remember(&self, unit: Unit, files: &[SitePath]) {
+        if let Some(remembered) = &self.remembered {
+            remembered.notes().add(unit, made::texts(files));
+        }
+    }
+}
+
+impl Remembered {
+    fn notes(&self) -> MutexGuard<'_, Notes> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// No site depends on the notes: where they cannot be kept, the next run makes everything.
+    fn finish(self, place: &Place) {
+        let list = fs::metadata(place.site.join(manifest::NAME));
+        let notes = self
+            .notes
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Ok(listed) = list.and_then(|found| found.modified()) {
+            let _ = notes.finish(listed);
+        }
     }
 }
 
 /// Cleans up after a run that was killed. If it left no site, as it can between two renames where folders cannot be
 /// exchanged, the complete one beside it is put in its place.
 fn mend(place: &Place) -> Result<(), WriteError> {
+    delta::mend(place)?;
     let leftovers = [&place.aside, &place.staging];
     for leftover in leftovers {
         if !place.site.exists() && old::is_complete(leftover)? {
@@ -199,7 +308,7 @@ impl Staging {
 
     /// A file of the old site becomes one of the new without being written.
     fn keep(&self, old: &OldSite, path: &SitePath) -> Result<(), WriteError> {
-        let (from, file) = (old.file(path), self.0.join(path.as_str()));
+        let (from, file) = (old.file(path.as_str()), self.0.join(path.as_str()));
         let copy = || old::copy(&from, &file);
         in_folder(&file, || fs::hard_link(&from, &file))
             .or_else(|e| match e.kind() {

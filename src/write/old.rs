@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::ops::Bound::{Included, Unbounded};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::error::WriteError;
-use super::manifest::{self, Content, Manifest};
+use super::manifest::{self, Key, Manifest};
 use crate::site::SitePath;
 
 /// A folder as it stands, or nothing.
@@ -19,8 +19,8 @@ use crate::site::SitePath;
 pub struct OldSite {
     folder: PathBuf,
     manifest: Manifest,
-    /// Paths of what others put there, relative; never folders.
-    foreign: BTreeSet<PathBuf>,
+    /// When its list was written; no site of ours, no time.
+    listed: Option<SystemTime>,
 }
 
 impl OldSite {
@@ -32,14 +32,11 @@ impl OldSite {
             None if is_empty(folder)? => Manifest::default(),
             None => return Err(WriteError::ForeignFolder(folder.to_owned())),
         };
-        let foreign = match folder.exists() {
-            true => foreign(folder, &manifest)?,
-            false => BTreeSet::new(),
-        };
+        let list = fs::metadata(folder.join(manifest::NAME));
         Ok(OldSite {
             folder: folder.to_owned(),
             manifest,
-            foreign,
+            listed: list.and_then(|found| found.modified()).ok(),
         })
     }
 
@@ -48,41 +45,89 @@ impl OldSite {
         &self.manifest
     }
 
+    /// When its list was written.
+    pub fn listed(&self) -> Option<SystemTime> {
+        self.listed
+    }
+
     /// Where a file of the old site stands.
-    pub fn file(&self, path: &SitePath) -> PathBuf {
-        self.folder.join(path.as_str())
+    pub fn file(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
     }
 
     /// Whether the file at this path is ours and holds exactly these bytes. It is read: the list says what we wrote, not
     /// what became of it.
-    pub fn holds(&self, path: &SitePath, content: Content, bytes: &[u8]) -> bool {
-        let file = self.file(path);
-        self.manifest.get(path.as_str()) == Some(content)
-            && fs::symlink_metadata(&file)
-                .is_ok_and(|found| found.is_file() && found.len() == content.size)
+    pub fn holds(&self, path: &SitePath, key: &Key, bytes: &[u8]) -> bool {
+        let size = bytes.len() as u64;
+        if self.manifest.size(key) != Some(size) {
+            return false;
+        }
+        let file = self.file(path.as_str());
+        fs::symlink_metadata(&file).is_ok_and(|found| found.is_file() && found.len() == size)
             && fs::read(&file).is_ok_and(|found| found == bytes)
     }
 
+    /// Whether the file at this path is as we left it, for all that can be told without reading it: of the size we listed,
+    /// and not changed since.
+    pub fn is_untouched(&self, path: &str, key: &Key) -> bool {
+        let (Some(size), Some(listed)) = (self.manifest.size(key), self.listed) else {
+            return false;
+        };
+        fs::symlink_metadata(self.file(path)).is_ok_and(|found| {
+            found.is_file()
+                && found.len() == size
+                && found.modified().is_ok_and(|modified| modified <= listed)
+        })
+    }
+
     /// Something that is not ours, and stands where this file or a folder above it must be, or below it.
-    pub fn in_the_way(&self, path: &SitePath) -> Option<PathBuf> {
-        let path = Path::new(path.as_str());
-        let above = path.ancestors().find(|part| self.foreign.contains(*part));
-        let below = self
-            .foreign
-            .range::<Path, _>((Included(path), Unbounded))
-            .next();
-        above
-            .or(below
-                .map(PathBuf::as_path)
-                .filter(|found| found.starts_with(path)))
-            .map(|found| self.folder.join(found))
+    pub fn in_the_way(&self, path: &SitePath, key: &Key) -> Result<Option<PathBuf>, WriteError> {
+        if self.listed.is_none() || self.manifest.size(key).is_some() {
+            return Ok(None);
+        }
+        let file = self.file(path.as_str());
+        let above = file.ancestors().skip(1);
+        for folder in above.take_while(|folder| *folder != self.folder) {
+            let stands = fs::symlink_metadata(folder).is_ok_and(|found| !found.is_dir());
+            if stands && !is_ours(&self.manifest, relative(&self.folder, folder)) {
+                return Ok(Some(folder.to_owned()));
+            }
+        }
+        match fs::symlink_metadata(&file) {
+            Err(_) => Ok(None),
+            Ok(found) if !found.is_dir() => Ok(Some(file)),
+            Ok(_) => {
+                let below = foreign(&file, &self.folder, &self.manifest)?;
+                Ok(below.first().map(|found| self.folder.join(found)))
+            }
+        }
+    }
+
+    /// Paths of our files that the new list does not name.
+    pub fn gone(&self, new: &Manifest) -> Result<Vec<String>, WriteError> {
+        let mut gone = Vec::new();
+        if self.manifest.missing_from(new) == 0 {
+            return Ok(gone);
+        }
+        for entry in WalkDir::new(&self.folder).min_depth(1) {
+            let entry = entry.map_err(|e| WriteError::io("read", &self.folder)(e.into()))?;
+            let path = site_path(relative(&self.folder, entry.path()));
+            let Some(path) = path.filter(|_| entry.file_type().is_file()) else {
+                continue;
+            };
+            let key = manifest::key(&path);
+            if self.manifest.size(&key).is_some() && new.size(&key).is_none() {
+                gone.push(path);
+            }
+        }
+        Ok(gone)
     }
 
     /// Gives the new site what others put into the old one.
     pub fn carry(&self, new: &Path) -> Result<(), WriteError> {
         if self.folder.exists() {
             // Looked for again: rendering may have taken minutes since the first time.
-            for path in foreign(&self.folder, &self.manifest)? {
+            for path in foreign(&self.folder, &self.folder, &self.manifest)? {
                 carry_one(&self.folder.join(&path), &new.join(&path))?;
             }
         }
@@ -227,11 +272,16 @@ fn link(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-fn foreign(folder: &Path, manifest: &Manifest) -> Result<BTreeSet<PathBuf>, WriteError> {
+/// Paths of what others put below a folder of a site, relative to the site; never folders.
+fn foreign(
+    below: &Path,
+    site: &Path,
+    manifest: &Manifest,
+) -> Result<BTreeSet<PathBuf>, WriteError> {
     let mut foreign = BTreeSet::new();
-    for entry in WalkDir::new(folder).min_depth(1) {
-        let entry = entry.map_err(|e| WriteError::io("read", folder)(e.into()))?;
-        let path = relative(folder, entry.path());
+    for entry in WalkDir::new(below).min_depth(1) {
+        let entry = entry.map_err(|e| WriteError::io("read", below)(e.into()))?;
+        let path = relative(site, entry.path());
         let ours = path == Path::new(manifest::NAME)
             || (entry.file_type().is_file() && is_ours(manifest, path));
         if !entry.file_type().is_dir() && !ours {
@@ -242,8 +292,13 @@ fn foreign(folder: &Path, manifest: &Manifest) -> Result<BTreeSet<PathBuf>, Writ
 }
 
 fn is_ours(manifest: &Manifest, relative: &Path) -> bool {
+    site_path(relative).is_some_and(|path| manifest.size(&manifest::key(&path)).is_some())
+}
+
+/// A path of the system as paths of sites are written.
+fn site_path(relative: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
-    parts.is_some_and(|parts| manifest.get(&parts.join("/")).is_some())
+    parts.map(|parts| parts.join("/"))
 }
 
 fn relative<'a>(folder: &Path, path: &'a Path) -> &'a Path {

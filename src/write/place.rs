@@ -16,6 +16,8 @@ pub struct Place {
     pub staging: PathBuf,
     /// The old site for a moment, on systems that cannot exchange two folders.
     pub aside: PathBuf,
+    /// What the site was made from, for the next run.
+    pub made: PathBuf,
     /// Held by the one run that may write.
     pub lock: PathBuf,
 }
@@ -70,6 +72,7 @@ impl Place {
         Ok(Place {
             staging: beside("new"),
             aside: beside("old"),
+            made: beside("made"),
             lock: beside("lock"),
             site: resolved,
         })

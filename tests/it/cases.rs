@@ -97,7 +97,7 @@ fn run(files: &BTreeMap<String, Held>) -> Report {
             TODAY,
             &Cache::new(&crate::pictures::shelf()),
             &mut report,
-            &|_| Ok::<(), Infallible>(()),
+            &|_: shirushi::site::Asset<'_>| Ok::<(), Infallible>(()),
         );
         assert_eq!(
             dropped.is_ok_and(|made| made.is_some()),

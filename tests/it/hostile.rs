@@ -142,7 +142,7 @@ fn published(
         DAY,
         &Cache::new(&crate::pictures::shelf()),
         &mut report,
-        &|asset| {
+        &|asset: shirushi::site::Asset<'_>| {
             let mut written = written.lock().expect("no thread panics here");
             written.insert(asset.path.to_string(), asset.bytes.into_owned());
             Ok::<(), Infallible>(())
