@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Passes all tests on a fresh machine (Debian or Ubuntu with Rust, Node 20 and npm). Installs what it needs from the package
 # registries; a browser, Java, poppler, zbar, OpenSSH, git and Python's venv from the distribution. SHIRUSHI_FULL=1 runs the long forms: 1,000 kills,
-# 10,000 mutants.
+# 10,000 mutants, 10,000 random awards.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/at-a-desk.sh
@@ -23,7 +23,7 @@ fi
 say() { printf '\n== %s\n' "$*"; }
 
 say "tests in Rust"
-[ "${SHIRUSHI_FULL:-}" = 1 ] && export SHIRUSHI_KILLS="${SHIRUSHI_KILLS:-1000}" SHIRUSHI_MUTANTS="${SHIRUSHI_MUTANTS:-10000}"
+[ "${SHIRUSHI_FULL:-}" = 1 ] && export SHIRUSHI_KILLS="${SHIRUSHI_KILLS:-1000}" SHIRUSHI_MUTANTS="${SHIRUSHI_MUTANTS:-10000}" SHIRUSHI_AWARDS="${SHIRUSHI_AWARDS:-10000}"
 cargo test --locked
 
 say "vectors of the verifier, as another implementation makes them"

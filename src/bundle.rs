@@ -24,12 +24,16 @@ const LARGEST: u64 = 64 << 20;
 pub fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     for (name, bytes) in files {
+        // The pixels of a PNG are compressed already.
+        let method = match name.ends_with(".png") {
+            true => CompressionMethod::Stored,
+            false => CompressionMethod::Deflated,
+        };
         archive
-            .start_file(*name, options)
+            .start_file(*name, options.compression_method(method))
             .and_then(|()| Ok(archive.write_all(bytes)?))
             .expect("memory takes every byte");
     }

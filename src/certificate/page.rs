@@ -2,7 +2,6 @@
 
 use std::num::NonZeroU16;
 
-use fast_qr::{ECL, QRBuilder};
 use jiff::civil::Date;
 use krilla::action::LinkAction;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
@@ -25,7 +24,7 @@ use krilla::{Document, SerializeSettings};
 
 use super::Certificate;
 use super::line::{Line, fitted, font, line};
-use crate::image::Rgb;
+use crate::image::{Code, Rgb};
 
 /// A4 upright, in points.
 const WIDTH: f32 = 595.28;
@@ -333,24 +332,16 @@ fn proof(sheet: &mut Sheet<'_>, certificate: &Certificate) -> (Identifier, Rect)
     (written, place.expect(SOUND))
 }
 
-/// The dark modules of a QR code that takes `side` points with its quiet zone (ISO/IEC 18004: four modules).
+/// The dark modules of a QR code that takes `side` points with its quiet zone.
 fn code(text: &str, left: f32, top: f32, side: f32) -> Path {
-    let code = QRBuilder::new(text).ecl(ECL::M).build();
-    let code = code.expect("an address of the site is far shorter than what a code holds");
-    let module = side / (code.size + 8) as f32;
-    let at = |n: usize| (n + 4) as f32 * module;
+    let code = Code::new(text).expect("check admits no base URL that leaves no room in a code");
+    let module = side / code.side() as f32;
     let mut path = PathBuilder::new();
-    for y in 0..code.size {
-        let dark: Vec<bool> = (0..code.size).map(|x| code[y][x].value()).collect();
-        let mut x = 0;
-        for run in dark.chunk_by(|one, next| one == next) {
-            if run[0] {
-                let wide = run.len() as f32 * module;
-                let rect = Rect::from_xywh(left + at(x), top + at(y), wide, module);
-                path.push_rect(rect.expect(SOUND));
-            }
-            x += run.len();
-        }
+    for run in code.runs() {
+        let (x, y) = (run.x as f32 * module, run.y as f32 * module);
+        let wide = run.length as f32 * module;
+        let rect = Rect::from_xywh(left + x, top + y, wide, module);
+        path.push_rect(rect.expect(SOUND));
     }
     path.finish().expect(SOUND)
 }

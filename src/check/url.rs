@@ -9,6 +9,10 @@ use crate::catalog::Slug;
 /// Longer addresses are not followed everywhere.
 const LONGEST: usize = 2_000;
 
+/// Bytes of a base URL, at most: longer, and the addresses made from it would find no room in a code (ISO/IEC 18004: 2,331
+/// bytes at level M), in a wallet or on paper.
+const LONGEST_BASE: usize = 500;
+
 /// An absolute `https` address.
 pub fn https(value: Value<'_>, cx: &mut Context) -> Option<String> {
     absolute(value, cx, &["https"])
@@ -168,7 +172,8 @@ impl BaseUrl {
             .next_back()?
             .bytes()
             .all(|b| b.is_ascii_digit());
-        let sound = is_host(authority)
+        let sound = text.len() <= LONGEST_BASE
+            && is_host(authority)
             && !numeric
             && !authority.bytes().any(|b| b.is_ascii_uppercase())
             && folders.iter().all(is_folder);
@@ -285,6 +290,13 @@ mod tests {
         ] {
             assert_eq!(fault(url, &["https"]), Some(Fault::Malformed), "{url}");
         }
+    }
+
+    #[test]
+    fn a_base_url_leaves_room_for_what_follows_it() {
+        let long = |letters: usize| format!("https://a.example/{}", "x".repeat(letters));
+        assert!(BaseUrl::parse(&long(400)).is_some());
+        assert_eq!(BaseUrl::parse(&long(500)), None);
     }
 
     #[test]

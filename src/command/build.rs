@@ -1,11 +1,11 @@
 //! `shirushi build`: load, publish, write.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 
 use super::cli::{Build, Keys, ReportFormat};
+use super::identity::identity;
 use super::key;
 use super::preview::{self, Why};
 use super::problems;
@@ -22,7 +22,6 @@ use crate::render::Publication;
 use crate::report::{Report, Wording};
 use crate::sign::{Keyring, contradictions, incomplete, outdated_lists, unsigned};
 use crate::site::{Asset, Memory, Sink};
-use crate::source::Sources;
 use crate::write::{Output, WriteError, Written};
 
 /// Builds the site. Nothing is replaced unless everything was made.
@@ -118,21 +117,6 @@ impl Sink<WriteError> for Writing {
     fn memory(&self) -> Option<&dyn Memory> {
         Some(&self.output)
     }
-}
-
-/// A hash of the program and of all that awards, people and what was signed are not: of what each of their pages may show.
-fn identity(sources: &Sources) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    let program = std::env::current_exe().and_then(std::fs::metadata);
-    let program = program.and_then(|found| Ok((found.len(), found.modified()?)));
-    program.ok().hash(&mut hasher);
-    for (path, bytes) in sources.iter() {
-        let own = ["content/awards/", "content/people", "content/ledger/"];
-        if !own.iter().any(|own| path.starts_with(own)) {
-            (path, bytes).hash(&mut hasher);
-        }
-    }
-    hasher.finish()
 }
 
 /// Whether everything is in the ledger; then no pass phrase need be asked for.

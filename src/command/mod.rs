@@ -24,6 +24,7 @@ mod explain;
 mod fetch;
 mod folder;
 mod git;
+mod identity;
 mod import;
 mod init;
 mod key;

@@ -1,13 +1,11 @@
 //! `shirushi serve`: load, publish, keep in memory, again on every change. What is wrong is told here and in the browser.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::process::{Command, Stdio};
-use std::sync::{Mutex, PoisonError};
 
 use super::build::seconds;
 use super::cli::{ReportFormat, Serve};
+use super::identity::identity;
 use super::refusal::{Refusal, both};
 use super::session::{Outcome, Session, Stream};
 use super::{key, peek, pictures, preview, problems};
@@ -16,9 +14,8 @@ use crate::load::load;
 use crate::plan::Addresses;
 use crate::publish::publish;
 use crate::report::{Report, print};
-use crate::serve::{self, Options, Rebuilt};
+use crate::serve::{self, Before, Making, Options, Rebuilt};
 use crate::sign::contradictions;
-use crate::site::{Asset, SitePath};
 
 /// Serves until it cannot go on. No key of a person is ever used: what is shown here is never the real site.
 pub fn run(session: &mut Session<'_, '_>, args: &Serve) -> Result<Outcome, Refusal> {
@@ -35,10 +32,11 @@ pub fn run(session: &mut Session<'_, '_>, args: &Serve) -> Result<Outcome, Refus
         ))?;
     }
     let session = RefCell::new(session);
+    let mut before = Before::default();
     let served = serve::run(
         &options,
         |url| ready(&mut session.borrow_mut(), url, args.open),
-        || rebuild(&mut session.borrow_mut()),
+        || rebuild(&mut session.borrow_mut(), &mut before),
     );
     match served {
         Ok(never) => match never {},
@@ -58,8 +56,8 @@ fn ready(session: &mut Session<'_, '_>, url: &str, open: bool) {
 }
 
 /// One build. The terminal gets the report, the browser the site or the report.
-fn rebuild(session: &mut Session<'_, '_>) -> Rebuilt {
-    match site(session) {
+fn rebuild(session: &mut Session<'_, '_>, before: &mut Before) -> Rebuilt {
+    match site(session, before) {
         Ok(rebuilt) => rebuilt,
         Err(refusal) => {
             session.refuse(&refusal);
@@ -68,22 +66,17 @@ fn rebuild(session: &mut Session<'_, '_>) -> Rebuilt {
     }
 }
 
-fn site(session: &mut Session<'_, '_>) -> Result<Rebuilt, Refusal> {
+fn site(session: &mut Session<'_, '_>, before: &mut Before) -> Result<Rebuilt, Refusal> {
     let began = session.now();
     let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = peek::today(session, &sources);
     let mut report = Report::default();
-    let files: Mutex<BTreeMap<SitePath, Vec<u8>>> = Mutex::default();
+    let making = Making::new(before, identity(&sources));
     let summary = match check(&sources, today, &mut report) {
         Some(catalog) => {
             contradictions(&catalog, &Addresses::new(&catalog.settings), &mut report);
             let keyring = key::demo_keyring(session, &catalog)?;
             let publication = preview::publication(&catalog, &keyring);
-            let keep = |asset: Asset<'_>| {
-                let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
-                files.insert(asset.path, asset.bytes.into_owned());
-                Ok::<(), Infallible>(())
-            };
             let kept = pictures::folder(session.env);
             let cache = pictures::cache(kept.as_ref());
             let Ok(summary) = publish(
@@ -93,7 +86,7 @@ fn site(session: &mut Session<'_, '_>) -> Result<Rebuilt, Refusal> {
                 today,
                 &cache,
                 &mut report,
-                &keep,
+                &making,
             );
             summary
         }
@@ -109,15 +102,13 @@ fn site(session: &mut Session<'_, '_>) -> Result<Rebuilt, Refusal> {
             print::Style::Plain,
         )));
     };
-    let (files, seconds) = (
-        files.into_inner().unwrap_or_else(PoisonError::into_inner),
-        seconds(began, session.now()),
-    );
+    *before = making.finish();
+    let seconds = seconds(began, session.now());
     session.note(&both(
         format!("{}ページ({seconds:.1}秒)", summary.pages),
         format!("{} pages, {seconds:.1} s", summary.pages),
     ))?;
-    Ok(Rebuilt::Site(files))
+    Ok(Rebuilt::Site(before.files()))
 }
 
 fn open_browser(url: &str) -> std::io::Result<()> {

@@ -22,6 +22,17 @@ pub struct Code {
     rows: Vec<Vec<bool>>,
 }
 
+/// Dark modules side by side; places count from the edge of the quiet zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The first of them.
+    pub x: usize,
+    /// Their line.
+    pub y: usize,
+    /// How many.
+    pub length: usize,
+}
+
 impl Code {
     /// The smallest code for a text; none when it is too long for any. Fifteen of a hundred modules may be lost (level M),
     /// enough for a screen and for paper.
@@ -56,22 +67,33 @@ impl Code {
     /// The dark modules as a path to stroke one module wide: a line along the middle of every run of them.
     pub fn path(&self) -> String {
         let mut path = String::with_capacity(self.rows.len() * 64);
-        for (y, row) in self.rows.iter().enumerate() {
-            let mut end = None;
-            let mut x = 0;
-            for run in row.chunk_by(|one, next| one == next) {
-                if run.first() == Some(&true) {
-                    let _ = match end {
-                        Some(end) => write!(path, "m{} 0", x - end),
-                        None => write!(path, "M{} {}.5", x + QUIET, y + QUIET),
-                    };
-                    let _ = write!(path, "h{}", run.len());
-                    end = Some(x + run.len());
-                }
-                x += run.len();
-            }
+        let mut last = None;
+        for Run { x, y, length } in self.runs() {
+            let _ = match last {
+                Some((end, line)) if line == y => write!(path, "m{} 0", x - end),
+                _ => write!(path, "M{x} {y}.5"),
+            };
+            let _ = write!(path, "h{length}");
+            last = Some((x + length, y));
         }
         path
+    }
+
+    /// The dark modules line by line.
+    pub fn runs(&self) -> impl Iterator<Item = Run> {
+        self.rows.iter().enumerate().flat_map(|(y, row)| {
+            let mut x = QUIET;
+            let runs = row.chunk_by(|one, next| one == next).map(move |run| {
+                let found = Run {
+                    x,
+                    y: y + QUIET,
+                    length: run.len(),
+                };
+                x += run.len();
+                (run.first() == Some(&true)).then_some(found)
+            });
+            runs.flatten()
+        })
     }
 
     /// The code for print, in its real size: black on white.

@@ -40,7 +40,7 @@ pub use badge::{Design, DrawError, draw};
 pub use bitmap::{Artwork, MAX_PNG, adopt_png};
 pub use cache::{Cache, Shelf};
 pub use card::{Card, card};
-pub use code::Code;
+pub use code::{Code, Run};
 pub use color::Rgb;
 pub use font::{FontError, Fonts};
 pub use mark::marked;

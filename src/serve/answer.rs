@@ -1,6 +1,5 @@
 //! One request to one answer.
 
-use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -13,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::watch::{self, error::RecvError};
 
 use super::host;
+use super::memory::Files;
 use super::page::{self, PREFIX};
 use crate::site::SitePath;
 
@@ -22,7 +22,7 @@ pub struct Shown {
     /// How often this changed.
     pub seen: u64,
     /// The last good site.
-    pub site: Option<Arc<BTreeMap<SitePath, Vec<u8>>>>,
+    pub site: Option<Arc<Files>>,
     /// Why the content as it is now makes no site.
     pub wrong: Option<String>,
 }
@@ -176,7 +176,7 @@ enum Found<'a> {
 
 /// What a static host would find. Only site paths are looked up, so there is no way out of the site; none of them holds a
 /// character that is written with `%`.
-fn find<'a>(site: &'a BTreeMap<SitePath, Vec<u8>>, path: &str) -> Found<'a> {
+fn find<'a>(site: &'a Files, path: &str) -> Found<'a> {
     let path = path.strip_prefix('/').unwrap_or(path);
     let at = |path: &str| site.get_key_value(&SitePath::parse(path)?);
     let page = match path {

@@ -9,21 +9,20 @@
 
 mod answer;
 mod host;
+mod memory;
 mod page;
 mod preview;
 mod watch;
 
-use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
+pub use memory::{Before, Files, Making};
 pub use preview::Preview;
 pub use watch::Watch;
-
-use crate::site::SitePath;
 
 /// What to preview, and where.
 #[derive(Clone, Debug)]
@@ -42,7 +41,7 @@ pub struct Options {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rebuilt {
     /// A good site.
-    Site(BTreeMap<SitePath, Vec<u8>>),
+    Site(Files),
     /// The report that says why there is none; plain text.
     Wrong(String),
 }

@@ -159,7 +159,7 @@ mod tests {
         let seen = || preview.shown.borrow().seen;
         let site = |text: &str| {
             let path = crate::site::SitePath::parse("index.html").expect("safe");
-            Rebuilt::Site(BTreeMap::from([(path, text.into())]))
+            Rebuilt::Site(BTreeMap::from([(path, text.as_bytes().into())]))
         };
         for (rebuilt, expected) in [
             (Rebuilt::Wrong("a".into()), 1),

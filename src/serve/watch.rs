@@ -11,8 +11,8 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debounc
 use super::ServeError;
 use crate::load::{FOLDERS, ignored};
 
-/// An editor's save is several events within this time.
-const DEBOUNCE: Duration = Duration::from_millis(100);
+/// An editor's save is several events within this time; who looks at the page waits for as long.
+const DEBOUNCE: Duration = Duration::from_millis(30);
 
 /// How often a folder is looked at when the system does not tell.
 const POLL: Duration = Duration::from_millis(700);

@@ -18,6 +18,8 @@ mod cases;
 mod check;
 mod cli;
 mod contrast;
+#[path = "../corpus/mod.rs"]
+mod corpus;
 mod docs;
 mod faults;
 mod hostile;
@@ -26,6 +28,7 @@ mod kill;
 mod load;
 mod pages;
 mod pictures;
+mod rebuild;
 mod sample;
 mod serve;
 mod tidy;

@@ -60,7 +60,7 @@ fn get(address: SocketAddr, path: &str) -> Answer {
 fn site(files: &[(&str, &str)]) -> Rebuilt {
     let file = |(path, text): &(&str, &str)| {
         let path = SitePath::parse(path).expect("a safe path");
-        (path, text.as_bytes().to_vec())
+        (path, text.as_bytes().into())
     };
     Rebuilt::Site(files.iter().map(file).collect::<BTreeMap<_, _>>())
 }

@@ -290,7 +290,7 @@ mod what_is_not_ours {
         let list = repository.public().join(".shirushi");
         let whole = fs::read_to_string(&list).expect("there");
         let half = &whole[..whole.len() / 2];
-        for damaged in ["", "shirushi 1\n", half, &whole.replace("end 3", "end 2")] {
+        for damaged in ["", "shirushi 2\n", half, &whole.replace("end 3", "end 2")] {
             fs::write(&list, damaged).expect("written");
             let before = tree(&repository.public());
             assert!(matches!(
@@ -600,7 +600,7 @@ mod leftovers_of_a_killed_run {
             None,
             Some(""),
             Some("shiru"),
-            Some("shirushi 1\n"),
+            Some("shirushi 2\n"),
             Some("shirushi 1\n00ff"),
         ] {
             let repository = Repository::new();

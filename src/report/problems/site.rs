@@ -14,8 +14,8 @@ impl Report {
                 format!("\"{url}\" cannot be the address of the site"),
             ),
             say(
-                "https://badges.example.jp のように、小文字のホスト名とフォルダーだけを書き、最後の / や ? 以降は付けないでください",
-                "write host and folder in lower case, such as https://badges.example.org, without a slash at the end, \"?\" or \"#\"",
+                "https://badges.example.jp のように、小文字のホスト名とフォルダーだけを書き、最後の / や ? 以降は付けず、500文字までにしてください",
+                "write host and folder in lower case, such as https://badges.example.org, without a slash at the end, \"?\" or \"#\", in 500 letters at most",
             ),
         );
     }
