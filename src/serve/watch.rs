@@ -14,6 +14,12 @@ use crate::load::{FOLDERS, ignored};
 /// An editor's save is several events within this time; who looks at the page waits for as long.
 const DEBOUNCE: Duration = Duration::from_millis(30);
 
+/// More paths at once are no save of an editor, but a checkout or a copy: more will follow.
+const FEW: usize = 4;
+
+/// How long nothing more has to follow then.
+const SETTLED: Duration = Duration::from_millis(150);
+
 /// How often a folder is looked at when the system does not tell.
 const POLL: Duration = Duration::from_millis(700);
 
@@ -66,9 +72,15 @@ impl Watch {
                 return Err(ServeError::watch(&self.root)(error));
             };
             // More may have come while the last change was built.
-            let more: Vec<DebounceEventResult> = self.events.try_iter().collect();
+            let mut batches = vec![first];
+            batches.extend(self.events.try_iter());
+            if batches.iter().flatten().flatten().count() > FEW {
+                while let Ok(batch) = self.events.recv_timeout(SETTLED) {
+                    batches.push(batch);
+                }
+            }
             let mut changed = false;
-            for batch in std::iter::once(first).chain(more) {
+            for batch in batches {
                 changed |= self.judge(batch)?;
             }
             if changed {

@@ -16,7 +16,7 @@ pub const NAME: &str = ".shirushi";
 pub const HEAD: &str = "shirushi 2\n";
 
 /// The first line of lists of before, whose lines named the SHA-256 of path and content and the size.
-const FORMER: &str = "shirushi 1\n";
+pub const FORMER: &str = "shirushi 1\n";
 
 /// What stands in the list for a path.
 pub type Key = [u8; 16];

@@ -64,7 +64,7 @@ pub struct Written {
 }
 
 /// Files that are linked from an old site into a new one, at most: linking takes longer than to find that a file stays.
-const MOST_LINKED: usize = 1 << 14;
+const MOST_LINKED: usize = 1 << 13;
 
 #[derive(Debug, Default)]
 struct Progress {

@@ -320,7 +320,8 @@ fn read_manifest(folder: &Path) -> Result<Option<Manifest>, WriteError> {
 fn is_unfinished(folder: &Path) -> Result<bool, WriteError> {
     let list = folder.join(manifest::NAME);
     let head = fs::read(&list).unwrap_or_default();
-    if head.starts_with(manifest::HEAD.as_bytes()) {
+    let heads = [manifest::HEAD, manifest::FORMER].map(str::as_bytes);
+    if heads.iter().any(|ours| head.starts_with(ours)) {
         return Ok(true);
     }
     // Killed before the head was written, the folder holds nothing else.

@@ -601,6 +601,7 @@ mod leftovers_of_a_killed_run {
             Some(""),
             Some("shiru"),
             Some("shirushi 2\n"),
+            Some("shirushi 2\n00ff"),
             Some("shirushi 1\n00ff"),
         ] {
             let repository = Repository::new();
