@@ -9,17 +9,19 @@ use super::bundles::{self, Enclosed};
 use super::certificates;
 use super::earners;
 use super::outlet::Outlet;
+use super::scope::Scope;
 use crate::bake;
 use crate::catalog::{Award, AwardId, Slug};
 use crate::render::{AwardState, Pages, has_certificate};
 use crate::sign::{Document, Signing};
 
-/// Signs and renders every award, and the pages of those who agreed to one.
+/// Signs and renders the awards of this scope, and the pages of those who agreed to one.
 pub fn publish<E: Send>(
     signing: &Signing<'_>,
     badges: &Badges,
     pages: &Pages<'_>,
     enclosed: Option<&Enclosed>,
+    scope: Scope,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let mut held: BTreeMap<&Slug, Vec<&Award>> = BTreeMap::new();
@@ -28,14 +30,23 @@ pub fn publish<E: Send>(
     }
     let held: Vec<(&Slug, Vec<&Award>)> = held.into_iter().collect();
     held.par_iter().try_for_each(|(person, awards)| {
+        let earner = pages.earners().get(person);
+        let earner = earner.filter(|earner| scope.takes_earner(&earner.person.handle));
         let credentials = awards.par_iter().map(|award| {
-            let picture = &badges[&(award.achievement.clone(), award.version)];
-            let document = one(signing, award, picture, pages, enclosed, outlet)?;
+            let document = if scope.takes_award(award) {
+                let picture = &badges[&(award.achievement.clone(), award.version)];
+                one(signing, award, picture, pages, enclosed, outlet)?
+            } else if earner.is_some() && !award.is_redacted() {
+                // Made in another part, which also tells of what is wrong with it; signed here, it has the same bytes.
+                signing.credential(award).ok()
+            } else {
+                None
+            };
             let signed = document.filter(Document::is_signed);
             Ok(signed.map(|document| (&award.id, document.text().to_owned())))
         });
         let credentials: Vec<Option<(&AwardId, String)>> = credentials.collect::<Result<_, E>>()?;
-        let Some(earner) = pages.earners().get(person) else {
+        let Some(earner) = earner else {
             return Ok(());
         };
         let credentials = credentials.into_iter().flatten().collect();

@@ -37,6 +37,11 @@ impl Keyring {
         self.signers.is_empty()
     }
 
+    /// The public halves, in order.
+    pub fn publics(&self) -> impl Iterator<Item = &str> {
+        self.signers.keys().map(String::as_str)
+    }
+
     /// Who signs with the key of this public half, if it is at hand.
     pub fn signer(&self, public: &str) -> Option<&dyn Signer> {
         self.signers.get(public).map(|signer| &**signer)

@@ -62,12 +62,23 @@ impl Manifest {
         self.0.values().map(|content| content.size).sum()
     }
 
+    /// Whether the other list names every file of this one with the same content.
+    pub fn is_within(&self, other: &Manifest) -> bool {
+        let mut files = self.0.iter();
+        files.all(|(path, content)| other.0.get(path) == Some(content))
+    }
+
     /// Number of files that the other list does not name.
     pub fn missing_from(&self, other: &Manifest) -> usize {
         self.0
             .keys()
             .filter(|key| !other.0.contains_key(*key))
             .count()
+    }
+
+    /// Adds the files of another list.
+    pub fn append(&mut self, other: Manifest) {
+        self.0.extend(other.0);
     }
 
     /// What follows the head.
@@ -85,8 +96,13 @@ impl Manifest {
 
     /// Reads a whole list; `None` for anything else, also for one that was cut short.
     pub fn parse(text: &str) -> Option<Manifest> {
+        Manifest::parse_lines(text.strip_prefix(HEAD)?)
+    }
+
+    /// Reads what follows the head of a list.
+    pub fn parse_lines(text: &str) -> Option<Manifest> {
         let mut files = BTreeMap::new();
-        let mut lines = text.strip_prefix(HEAD)?.strip_suffix('\n')?.split('\n');
+        let mut lines = text.strip_suffix('\n')?.split('\n');
         let end = lines.next_back()?;
         for line in lines {
             let (path, rest) = line.split_once(' ')?;
@@ -105,13 +121,15 @@ fn key(path: &str) -> Digest {
     Sha256::digest(path).into()
 }
 
-fn push_hex(text: &mut String, digest: &Digest) {
+/// Writes a digest.
+pub fn push_hex(text: &mut String, digest: &Digest) {
     for byte in digest {
         let _ = write!(text, "{byte:02x}");
     }
 }
 
-fn parse_hex(text: &str) -> Option<Digest> {
+/// Reads a digest.
+pub fn parse_hex(text: &str) -> Option<Digest> {
     let mut digest = Digest::default();
     let bytes = text.as_bytes();
     if bytes.len() != 2 * digest.len() {

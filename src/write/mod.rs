@@ -8,10 +8,13 @@
     reason = "this is the shell: it writes to the disk"
 )]
 
+mod assembly;
 mod error;
 mod lock;
 mod manifest;
 mod old;
+mod part;
+mod parts_error;
 mod place;
 mod shelf;
 mod swap;
@@ -23,11 +26,14 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+pub use assembly::Assembly;
 pub use error::{Unsuitable, WriteError};
 pub use lock::Lock;
 pub use manifest::NAME as MANIFEST;
 use manifest::{Content, Manifest};
 use old::{OldSite, in_folder};
+pub use part::{Inputs, PartOutput};
+pub use parts_error::{Input, PartsError};
 use place::Place;
 pub use shelf::PictureFolder;
 

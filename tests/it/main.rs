@@ -28,6 +28,7 @@ mod pages;
 mod pictures;
 mod sample;
 mod serve;
+mod shards;
 mod tidy;
 mod vectors;
 mod verify;
