@@ -17,11 +17,9 @@ pub fn run(session: &mut Session<'_, '_>, args: &Assemble) -> Result<Outcome, Re
     let refused = |error| Refusal::parts(&error);
     let (folder, inputs) = (args.making.folder(session), job.inputs());
     let assembly = Assembly::begin(&folder, &session.root, &inputs).map_err(refused)?;
-    let put = |asset: Asset<'_>| {
-        let put = assembly.put(&asset.path, &asset.bytes);
-        put.map_err(refused)
-    };
-    let Some(summary) = job.make(session, &args.making, Scope::Rest, &put)? else {
+    let put = |asset: Asset<'_>| assembly.put(&asset.path, &asset.bytes);
+    let made = job.make(session, &args.making, Scope::Rest, &put, refused)?;
+    let Some(summary) = made else {
         return Ok(Outcome::Wrong);
     };
     let parts = assembly.parts();

@@ -10,7 +10,7 @@ use super::session::{Outcome, Session};
 use crate::publish::{Scope, Summary};
 use crate::report::Wording;
 use crate::site::{Asset, Part};
-use crate::write::{Output, PartOutput, Written};
+use crate::write::{Output, PartOutput, PartsError, WriteError, Written};
 
 /// Builds the site, or a part. Of a site nothing is replaced unless everything was made.
 pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refusal> {
@@ -41,14 +41,12 @@ pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refus
 type Made = Option<(Summary, Written)>;
 
 fn whole(session: &mut Session<'_, '_>, args: &Build, job: &mut Job) -> Result<Made, Refusal> {
-    let not_written = |error| Refusal::not_written(&error);
+    let not_written = |error: WriteError| Refusal::not_written(&error);
     let folder = args.making.folder(session);
     let output = Output::begin(&folder, &session.root).map_err(not_written)?;
-    let put = |asset: Asset<'_>| {
-        let put = output.put(&asset.path, &asset.bytes);
-        put.map_err(not_written)
-    };
-    let Some(summary) = job.make(session, &args.making, Scope::Whole, &put)? else {
+    let put = |asset: Asset<'_>| output.put(&asset.path, &asset.bytes);
+    let made = job.make(session, &args.making, Scope::Whole, &put, not_written)?;
+    let Some(summary) = made else {
         return Ok(None);
     };
     let written = output.commit().map_err(not_written)?;
@@ -61,15 +59,13 @@ fn part_of(
     job: &mut Job,
     part: Part,
 ) -> Result<Made, Refusal> {
-    let refused = |error| Refusal::parts(&error);
+    let refused = |error: PartsError| Refusal::parts(&error);
     let folder = args.making.folder(session);
     let inputs = job.inputs();
     let output = PartOutput::begin(&folder, &session.root, part, inputs).map_err(refused)?;
-    let put = |asset: Asset<'_>| {
-        let put = output.put(&asset.path, &asset.bytes);
-        put.map_err(|error| Refusal::not_written(&error))
-    };
-    let Some(summary) = job.make(session, &args.making, Scope::Part(part), &put)? else {
+    let put = |asset: Asset<'_>| Ok(output.put(&asset.path, &asset.bytes)?);
+    let scope = Scope::Part(part);
+    let Some(summary) = job.make(session, &args.making, scope, &put, refused)? else {
         return Ok(None);
     };
     let written = output.commit().map_err(refused)?;

@@ -94,12 +94,13 @@ pub fn prepare(session: &mut Session<'_, '_>, args: &Making) -> Result<Option<Jo
 
 impl Job {
     /// Makes what is asked for and hands it to `put`. `None` when the content is wrong; every problem was said.
-    pub fn make(
+    pub fn make<E: Send>(
         &mut self,
         session: &mut Session<'_, '_>,
         args: &Making,
         scope: Scope,
-        put: &Emit<'_, Refusal>,
+        put: &Emit<'_, E>,
+        refused: impl Fn(E) -> Refusal,
     ) -> Result<Option<Summary>, Refusal> {
         let progress = Progress::of_files(session);
         let emit = |asset: Asset<'_>| {
@@ -117,7 +118,7 @@ impl Job {
         };
         let made = make(&edition, &cache, &mut self.report, &emit);
         progress.finish();
-        let summary = made?;
+        let summary = made.map_err(refused)?;
         let is_document = matches!(self.format, ReportFormat::Gitlab | ReportFormat::Sarif);
         if !problems::is_empty(&self.report) || is_document {
             problems::show(session, &self.report, self.format, Stream::Err)?;

@@ -27,6 +27,7 @@ mod load;
 mod pages;
 mod pictures;
 mod sample;
+mod scale;
 mod serve;
 mod shards;
 mod tidy;
