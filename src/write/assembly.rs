@@ -198,7 +198,7 @@ fn others(
             None => return Err(PartsError::Foreign(file)),
             Some(path) if path == manifest::NAME || PartList::part_of(&path).is_some() => {}
             Some(path) => match listed.get(&path) {
-                Some(content) => found.push((file, path, content)),
+                Some(content) => found.push((path, content)),
                 None => {
                     others.insert(path, file);
                 }
@@ -207,7 +207,7 @@ fn others(
     }
     let whole = found
         .into_par_iter()
-        .map(|(file, path, content)| Ok(is_whole(&file, content)?.then_some(path)));
+        .map(|(path, content)| Ok(is_whole(&folder.join(&path), content)?.then_some(path)));
     let whole: Result<Vec<Option<String>>, WriteError> = whole.collect();
     let whole: Vec<String> = whole?.into_iter().flatten().collect();
     match whole.len() == listed.len() {

@@ -293,3 +293,62 @@ fn remove_stale(folder: &Path, old: &Manifest, new: &Manifest) -> Result<(), Wri
         Ok(())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(text: &str) -> SitePath {
+        SitePath::parse(text).expect("a safe path")
+    }
+
+    #[test]
+    fn a_list_is_read_as_it_was_written_and_as_that_of_its_own_part_alone() {
+        let part = |number| Part::new(number, 7).expect("a part");
+        let mut files = Manifest::default();
+        files.insert("a/index.html", Content::of(b"one"));
+        let inputs = Inputs {
+            program: [1; 32],
+            address: [2; 32],
+            keys: [3; 32],
+            content: [4; 32],
+        };
+        let list = PartList { inputs, files };
+        let text = list.text(part(3));
+        assert_eq!(PartList::parse(&text, part(3)), Some(list));
+        assert_eq!(PartList::parse(&text, part(4)), None);
+        for end in 0..text.len() {
+            assert_eq!(PartList::parse(&text[..end], part(3)), None, "cut at {end}");
+        }
+    }
+
+    #[test]
+    fn names_of_lists_are_those_that_we_write() {
+        let part = Part::new(3, 7);
+        assert_eq!(PartList::part_of(".shirushi-3-of-7"), part);
+        for name in [
+            ".shirushi",
+            ".shirushi-0-of-7",
+            ".shirushi-03-of-7",
+            ".shirushi-3-of-7.bak",
+        ] {
+            assert_eq!(PartList::part_of(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_stands_there_already_is_not_written_and_what_is_shared_not_changed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let put = |bytes: &[u8]| put_in_place(folder.path(), &path("a/page"), bytes).expect("put");
+        assert!(put(b"one"));
+        assert!(!put(b"one"));
+        let copy = folder.path().join("copy");
+        fs::hard_link(folder.path().join("a/page"), &copy).expect("linked");
+        assert!(put(b"two"));
+        assert_eq!(fs::read(copy).expect("read"), b"one");
+        assert_eq!(
+            fs::read(folder.path().join("a/page")).expect("read"),
+            b"two"
+        );
+    }
+}
