@@ -1,7 +1,11 @@
 //! What a build makes: site paths and their bytes, handed on one by one so that memory does not grow with the awards.
 
+mod part;
+
 use std::borrow::Cow;
 use std::fmt;
+
+pub use part::Part;
 
 /// A file of the site: relative, ASCII, `/` between parts, never `.` or `..` (`a/p72mtm95/index.html`).
 /// Made by `plan` alone; nothing downstream joins strings into paths.

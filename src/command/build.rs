@@ -1,143 +1,80 @@
-//! `shirushi build`: load, publish, write.
-
-use std::path::PathBuf;
+//! `shirushi build`: load, publish, write; the whole site, or one part of several.
 
 use jiff::Timestamp;
 
-use super::cli::{Build, Keys, ReportFormat};
-use super::identity::identity;
-use super::key;
-use super::preview::{self, Why};
-use super::problems;
-use super::progress::Progress;
+use super::cli::{Build, ReportFormat};
+use super::making::{Job, prepare};
+use super::preview;
 use super::refusal::{Refusal, both};
-use super::session::{Outcome, Session, Stream};
-use super::{peek, pictures};
-use crate::catalog::Catalog;
-use crate::check::check;
-use crate::load::load;
-use crate::plan::Addresses;
-use crate::publish::{Summary, publish};
-use crate::render::Publication;
-use crate::report::{Report, Wording};
-use crate::sign::{Keyring, contradictions, incomplete, outdated_lists, unsigned};
-use crate::site::{Asset, Memory, Sink};
-use crate::write::{Output, WriteError, Written};
+use super::session::{Outcome, Session};
+use crate::publish::{Scope, Summary};
+use crate::report::Wording;
+use crate::site::{Asset, Part};
+use crate::write::{Output, PartOutput, PartsError, WriteError, Written};
 
-/// Builds the site. Nothing is replaced unless everything was made.
+/// Builds the site, or a part. Of a site nothing is replaced unless everything was made.
 pub fn run(session: &mut Session<'_, '_>, args: &Build) -> Result<Outcome, Refusal> {
-    let began = session.now();
-    let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
-    let today = peek::today(session, &sources);
-    let format = match problems::format(session, args.format) {
-        // Its report is a file, and here standard output tells people what was made.
-        ReportFormat::Gitlab if args.format.is_none() => ReportFormat::Human,
-        format => format,
-    };
-    let mut report = Report::default();
-    // Before a pass phrase is asked for, everything that needs none is checked.
-    let Some(catalog) = check(&sources, today, &mut report) else {
-        problems::show(session, &report, format, Stream::Err)?;
+    let Some(mut job) = prepare(session, &args.making)? else {
         return Ok(Outcome::Wrong);
     };
-    let without_keys =
-        args.locked || args.preview || (named_none(&args.keys) && nothing_to_sign(&catalog));
-    let keyring = if without_keys {
-        Keyring::default()
-    } else {
-        key::keyring(session, &catalog, &args.keys, |_| true)?
+    let made = match args.shard {
+        Some(part) => part_of(session, args, &mut job, part)?,
+        None => whole(session, args, &mut job)?,
     };
-    let preview = preview::why(session, args, &catalog, &keyring)?;
-    let publication = match preview {
-        Some(_) => Publication::Preview,
-        None => Publication::Production,
-    };
-    let addresses = Addresses::new(&catalog.settings);
-    contradictions(&catalog, &addresses, &mut report);
-    if args.locked {
-        incomplete(&catalog, &addresses, &mut report);
-    }
-    let catalog = preview::placed(session, catalog, args.base_url.as_deref(), preview)?;
-
-    let output = Output::begin(&folder(session, args), &session.root)
-        .map_err(|error| Refusal::not_written(&error))?
-        .remembering(identity(&sources));
-    let sink = Writing {
-        output,
-        progress: Progress::of_files(session),
-    };
-    let kept = pictures::folder(session.env);
-    let cache = pictures::cache(kept.as_ref());
-    let published = publish(
-        &catalog,
-        &keyring,
-        publication,
-        today,
-        &cache,
-        &mut report,
-        &sink,
-    );
-    let Writing { output, progress } = sink;
-    progress.finish();
-    let summary = published.map_err(|error| Refusal::not_written(&error))?;
-    let is_document = matches!(format, ReportFormat::Gitlab | ReportFormat::Sarif);
-    if !problems::is_empty(&report) || is_document {
-        problems::show(session, &report, format, Stream::Err)?;
-    }
-    let Some(summary) = summary.filter(|_| problems::judge(&report, args.strict) == Outcome::Fine)
-    else {
+    let Some((summary, written)) = made else {
         return Ok(Outcome::Wrong);
     };
-    let written = output
-        .commit()
-        .map_err(|error| Refusal::not_written(&error))?;
-    let line = line(
-        &summary,
-        written,
-        publication,
-        seconds(began, session.now()),
-    );
-    tell(session, format, &line)?;
-    tell_where(session, preview, &summary, &catalog.settings.base_url)?;
+    let what = line(&summary, written, &job, seconds(job.began, session.now()));
+    let line = match args.shard {
+        Some(part) => both(
+            format!("部分 {part}: {}", what.ja),
+            format!("part {part}: {}", what.en),
+        ),
+        None => what,
+    };
+    tell(session, job.format, &line)?;
+    tell_where(session, &job, &summary)?;
     Ok(Outcome::Fine)
 }
 
-/// Files on their way to the disk, counted.
-struct Writing {
-    output: Output,
-    progress: Progress,
+/// What was made and written; `None` when the content is wrong.
+type Made = Option<(Summary, Written)>;
+
+fn whole(session: &mut Session<'_, '_>, args: &Build, job: &mut Job) -> Result<Made, Refusal> {
+    let not_written = |error: WriteError| Refusal::not_written(&error);
+    let folder = args.making.folder(session);
+    let output = Output::begin(&folder, &session.root)
+        .map_err(not_written)?
+        .remembering(job.identity());
+    let made = job.make(session, &args.making, Scope::Whole, &output, not_written)?;
+    let Some(summary) = made else {
+        return Ok(None);
+    };
+    let written = output.commit().map_err(not_written)?;
+    Ok(Some((summary, written)))
 }
 
-impl Sink<WriteError> for Writing {
-    fn put(&self, asset: Asset<'_>) -> Result<(), WriteError> {
-        self.progress.step();
-        self.output.put(&asset.path, &asset.bytes)
-    }
-
-    fn memory(&self) -> Option<&dyn Memory> {
-        Some(&self.output)
-    }
-}
-
-/// Whether everything is in the ledger; then no pass phrase need be asked for.
-fn nothing_to_sign(catalog: &Catalog) -> bool {
-    let addresses = Addresses::new(&catalog.settings);
-    unsigned(catalog).next().is_none() && outdated_lists(catalog, &addresses).next().is_none()
-}
-
-fn named_none(keys: &Keys) -> bool {
-    keys.key.is_empty() && !keys.ssh_agent
-}
-
-fn folder(session: &Session<'_, '_>, args: &Build) -> PathBuf {
-    match &args.output_dir {
-        Some(named) => session.env.path(named),
-        None => session.root.join("public"),
-    }
+fn part_of(
+    session: &mut Session<'_, '_>,
+    args: &Build,
+    job: &mut Job,
+    part: Part,
+) -> Result<Made, Refusal> {
+    let refused = |error: PartsError| Refusal::parts(&error);
+    let folder = args.making.folder(session);
+    let inputs = job.inputs();
+    let output = PartOutput::begin(&folder, &session.root, part, inputs).map_err(refused)?;
+    let put = |asset: Asset<'_>| Ok(output.put(&asset.path, &asset.bytes)?);
+    let scope = Scope::Part(part);
+    let Some(summary) = job.make(session, &args.making, scope, &put, refused)? else {
+        return Ok(None);
+    };
+    let written = output.commit().map_err(refused)?;
+    Ok(Some((summary, written)))
 }
 
 /// The last line: what was made, in how long. It goes where no program reads problems from.
-fn tell(
+pub fn tell(
     session: &mut Session<'_, '_>,
     format: ReportFormat,
     line: &Wording,
@@ -152,16 +89,16 @@ fn tell(
 }
 
 /// What the site is not, if it is less than what it states: a preview, not signed in all, not where it should be.
-fn tell_where(
+pub fn tell_where(
     session: &mut Session<'_, '_>,
-    preview: Option<Why>,
+    job: &Job,
     summary: &Summary,
-    base_url: &str,
 ) -> Result<(), Refusal> {
+    let base_url = &job.catalog.settings.base_url;
     if session.quiet {
         return Ok(());
     }
-    if let Some(why) = preview {
+    if let Some(why) = job.preview {
         return session.warn(&preview::told(why, base_url));
     }
     if summary.drafts > 0 {
@@ -197,7 +134,7 @@ pub fn seconds(began: Timestamp, ended: Timestamp) -> f64 {
     ended.duration_since(began).as_secs_f64().max(0.0)
 }
 
-fn line(summary: &Summary, written: Written, publication: Publication, seconds: f64) -> Wording {
+fn line(summary: &Summary, written: Written, job: &Job, seconds: f64) -> Wording {
     let Summary {
         credentials,
         drafts,
@@ -230,9 +167,9 @@ fn line(summary: &Summary, written: Written, publication: Publication, seconds: 
     } else {
         ("", "")
     };
-    let (what_ja, what_en) = match publication {
-        Publication::Production => ("", ""),
-        Publication::Preview => ("、確認用・未署名", ", preview, unsigned"),
+    let (what_ja, what_en) = match job.preview {
+        None => ("", ""),
+        Some(_) => ("、確認用・未署名", ", preview, unsigned"),
     };
     both(
         format!(

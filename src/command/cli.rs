@@ -3,6 +3,7 @@
 mod clerk;
 mod diff;
 mod key;
+mod making;
 mod sheet;
 mod show;
 mod slips;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 pub use clerk::{Award, Correct, Import, Redact, Renew, Revoke, Suspend, Unsuspend};
 pub use diff::{Diff, DiffFormat, DiffRoom};
 pub use key::{Key, KeyAdd, KeyCheck, KeyLeaked, KeyNew, Keys};
+pub use making::{Assemble, Build, Making};
 pub use sheet::{Preview, PreviewBadges};
 pub use show::{Background, LayoutName, Qr};
 pub use slips::Slips;
@@ -70,6 +72,8 @@ pub enum Command {
     Init(Init),
     /// Check, sign and write the whole site / 検査し、署名して、サイトを書き出す
     Build(Build),
+    /// Make a site of parts that several machines built / 何台かで分けて作った部分から、サイトを組み立てる
+    Assemble(Assemble),
     /// Report every problem of the content, writing nothing / 内容の問題をすべて報告する(何も書かない)
     Check(Check),
     /// Say what a change would publish otherwise, for whoever approves it / 何が変わるかを、承認する人に示す
@@ -156,44 +160,6 @@ pub struct Init {
     /// Write into a folder that is not empty; files that are there stay as they are
     #[arg(short, long)]
     pub force: bool,
-}
-
-/// `shirushi build`
-#[derive(Debug, Args)]
-pub struct Build {
-    /// Folder to write the site to [default: public, in the folder of the site]
-    #[arg(
-        short,
-        long,
-        value_name = "DIR",
-        alias = "destination",
-        alias = "dest-dir"
-    )]
-    pub output_dir: Option<PathBuf>,
-
-    /// Keys to sign with.
-    #[command(flatten)]
-    pub keys: Keys,
-
-    /// Publish what is signed and nothing else; needs no key, and refuses awards that are not signed
-    #[arg(long, conflicts_with_all = ["key", "passphrase_file", "ssh_agent"])]
-    pub locked: bool,
-
-    /// Make a preview: nothing is signed, and every page and picture says so
-    #[arg(long, conflicts_with_all = ["key", "locked"])]
-    pub preview: bool,
-
-    /// Address of the preview [default: DEPLOY_PRIME_URL, CF_PAGES_URL, or base_url of the site]
-    #[arg(short = 'u', long, value_name = "URL")]
-    pub base_url: Option<String>,
-
-    /// How problems are printed [default: human; on GitHub and GitLab, as they read it]
-    #[arg(long, value_name = "FORMAT")]
-    pub format: Option<ReportFormat>,
-
-    /// Let warnings fail the build
-    #[arg(long)]
-    pub strict: bool,
 }
 
 /// `shirushi check`

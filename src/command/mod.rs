@@ -6,6 +6,7 @@
     reason = "this is the shell: it reads keys, asks the clock, fetches what it is asked to"
 )]
 
+mod assemble;
 mod award;
 mod background;
 mod build;
@@ -30,6 +31,7 @@ mod init;
 mod key;
 mod ledger;
 mod list;
+mod making;
 mod peek;
 mod pictures;
 mod preview;
@@ -94,6 +96,7 @@ fn dispatch(cli: &Cli, env: &mut Env<'_>) -> u8 {
     let outcome = match &cli.command {
         Command::Init(args) => init::run(session, args),
         Command::Build(args) => build::run(session, args),
+        Command::Assemble(args) => assemble::run(session, args),
         Command::Check(args) => check::run(session, args),
         Command::Diff(args) => diff::run(session, args),
         Command::Serve(args) => serve::run(session, args),

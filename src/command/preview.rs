@@ -1,6 +1,6 @@
 //! Whether a build makes the site itself or a preview of it, why, and at which address.
 
-use super::cli::Build;
+use super::cli::Making;
 use super::key;
 use super::refusal::{Refusal, both};
 use super::session::Session;
@@ -25,7 +25,7 @@ pub enum Why {
 /// locked build is none, and has no business where an unapproved change may be running.
 pub fn why(
     session: &Session<'_, '_>,
-    args: &Build,
+    args: &Making,
     catalog: &Catalog,
     keyring: &Keyring,
 ) -> Result<Option<Why>, Refusal> {

@@ -2,6 +2,7 @@
 //! languages; problems of the content are another family (`report`).
 
 mod clerk;
+mod parts;
 mod revision;
 mod show;
 mod sign;

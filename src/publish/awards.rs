@@ -9,23 +9,26 @@ use super::bundles::{self, Enclosed};
 use super::certificates;
 use super::earners;
 use super::outlet::Outlet;
+use super::scope::Scope;
 use super::units::Units;
 use crate::catalog::{Award, Slug};
 use crate::render::{AwardState, Pages, has_certificate};
 use crate::sign::Signing;
 
-/// Signs and renders every award, and the pages of those who agreed to one.
+/// Signs and renders the awards of this scope, and the pages of those who agreed to one.
 pub fn publish<E: Send>(
     signing: &Signing<'_>,
     badges: &Badges,
     pages: &Pages<'_>,
     enclosed: Option<&Enclosed>,
+    scope: Scope,
     units: &Units,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     // Awards of one badge have most in common: what is kept for them is small.
     let mut alike: BTreeMap<(&Slug, u32), Vec<&Award>> = BTreeMap::new();
-    for award in signing.catalog.awards.values() {
+    let awards = signing.catalog.awards.values();
+    for award in awards.filter(|award| scope.takes_award(award)) {
         let badge = (&award.achievement, award.version);
         alike.entry(badge).or_default().push(award);
     }
@@ -43,7 +46,10 @@ pub fn publish<E: Send>(
                 })
             })
         })?;
-    let earners: Vec<_> = pages.earners().values().collect();
+    let earners = pages.earners().values();
+    let earners: Vec<_> = earners
+        .filter(|earner| scope.takes_earner(&earner.person.handle))
+        .collect();
     earners.par_iter().try_for_each(|earner| {
         outlet.unit(units.earner(signing, pages, earner), |outlet| {
             earners::publish(signing, badges, pages, earner, enclosed, outlet)

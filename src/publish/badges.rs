@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::cards;
 use super::outlet::Outlet;
+use super::scope::Scope;
 use crate::badge::Published;
 use crate::bake::{self, Portable};
 use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Lang, Slug};
@@ -50,18 +51,15 @@ pub fn portable(credential: &str) -> Portable {
     Portable::of(credential).expect("a credential of ours is a JSON object, and not a long one")
 }
 
-/// Draws all badges. `None` when one cannot be drawn; the report says which and why.
+/// Draws the badges that are needed. `None` when one cannot be drawn; the report says which and why.
 pub fn draw(
     catalog: &Catalog,
+    scope: Scope,
     publication: Publication,
     cache: &Cache<'_>,
     report: &mut Report,
 ) -> Option<Badges> {
-    let versions: Vec<&AchievementVersion> = catalog
-        .achievements
-        .values()
-        .flat_map(|a| &a.versions)
-        .collect();
+    let versions = scope.shown(catalog);
     let drawn: Vec<(Report, Option<Picture>)> = versions
         .par_iter()
         .map(|version| {

@@ -9,6 +9,7 @@ mod earners;
 mod issuers;
 mod outlet;
 mod overviews;
+mod scope;
 mod sheet;
 mod units;
 
@@ -31,6 +32,7 @@ pub use badges::{badge, fonts};
 use bundles::Enclosed;
 pub use cards::shortened;
 use outlet::Outlet;
+pub use scope::Scope;
 pub use sheet::{Sheet, sheet};
 use units::Units;
 
@@ -57,9 +59,21 @@ pub struct Summary {
     pub suspended: usize,
 }
 
-/// Signs and renders the whole site and hands every file to `sink`; in a preview nothing is signed. Problems found on the way go to `report`; with an
-/// error among them the result is `None` and what was emitted must not be kept. `today` is only used for the figures of the
-/// summary; no output depends on it, nor on what `cache` holds. `Err` is what `sink` said.
+/// What is made, and from what.
+pub struct Edition<'a> {
+    /// The checked repository.
+    pub catalog: &'a Catalog,
+    /// The keys at hand.
+    pub keyring: &'a Keyring,
+    /// The site itself or a preview of it, in which nothing is signed.
+    pub publication: Publication,
+    /// All of it or some.
+    pub scope: Scope,
+    /// Only used for the figures of the summary; no output depends on it.
+    pub today: Date,
+}
+
+/// Signs and renders the whole site and hands every file to `sink`, as [`make`] does.
 pub fn publish<E: Send>(
     catalog: &Catalog,
     keyring: &Keyring,
@@ -69,13 +83,38 @@ pub fn publish<E: Send>(
     report: &mut Report,
     sink: &dyn Sink<E>,
 ) -> Result<Option<Summary>, E> {
+    let edition = Edition {
+        catalog,
+        keyring,
+        publication,
+        scope: Scope::Whole,
+        today,
+    };
+    make(&edition, cache, report, sink)
+}
+
+/// Signs and renders and hands every file to `sink`. Problems found on the way go to `report`; with an error among them the
+/// result is `None` and what was emitted must not be kept. No output depends on what `cache` holds. `Err` is what `sink` said.
+pub fn make<E: Send>(
+    edition: &Edition<'_>,
+    cache: &Cache<'_>,
+    report: &mut Report,
+    sink: &dyn Sink<E>,
+) -> Result<Option<Summary>, E> {
+    let &Edition {
+        catalog,
+        keyring,
+        publication,
+        scope,
+        today,
+    } = edition;
     let (no_keys, no_ledger) = (Keyring::default(), Ledger::default());
     let (keyring, ledger) = match publication {
         Publication::Production => (keyring, &catalog.ledger),
         Publication::Preview => (&no_keys, &no_ledger),
     };
     let addresses = Addresses::new(&catalog.settings);
-    let Some(badges) = badges::draw(catalog, publication, cache, report) else {
+    let Some(badges) = badges::draw(catalog, scope, publication, cache, report) else {
         return Ok(None);
     };
     let pages = match Pages::new(catalog, &addresses, publication) {
@@ -94,29 +133,56 @@ pub fn publish<E: Send>(
         forms: Forms::default(),
     };
     let outlet = Outlet::new(catalog, sink);
-    let documents = issuers::publish(&signing, &outlet)?;
+    let enclosed = if scope.has_rest() {
+        enclose(&signing, &pages, &outlet)?
+    } else {
+        // Copies of awards need it in every part; it is published with the rest.
+        let kept_back = |_: Asset<'_>| Ok(());
+        let unseen = Outlet::new(catalog, &kept_back);
+        let enclosed = enclose(&signing, &pages, &unseen)?;
+        unseen.close(report);
+        enclosed
+    };
+    if scope.has_rest() {
+        badges::publish(&signing, &badges, publication, &outlet)?;
+        cards::publish(&signing, &badges, publication, cache, &outlet)?;
+        overviews::publish(catalog, &addresses, &badges, publication, cache, &outlet)?;
+        rest(&signing, &pages, publication, &outlet)?;
+    }
+    let enclosed = enclosed.as_ref();
+    let units = Units::new(&signing, publication, enclosed, sink);
+    awards::publish(&signing, &badges, &pages, enclosed, scope, &units, &outlet)?;
+    let mut summary = outlet.close(report);
+    count_states(catalog, scope, today, &mut summary);
+    Ok((!report.has_errors()).then_some(summary))
+}
+
+/// Documents of issuers and the page that verifies without a network, which copies of awards enclose.
+fn enclose<E>(
+    signing: &Signing<'_>,
+    pages: &Pages<'_>,
+    outlet: &Outlet<'_, E>,
+) -> Result<Option<Enclosed>, E> {
     let snapshot = Snapshot {
-        taken: last_day(catalog),
-        documents,
+        taken: last_day(signing.catalog),
+        documents: issuers::publish(signing, outlet)?,
     };
     let offline = pages.verify_offline(&snapshot);
     let enclosed = offline.as_ref().ok().map(|page| Enclosed {
         page: page.clone(),
         documents: snapshot.documents,
     });
-    outlet.page(&addresses.verify_offline(), offline)?;
-    badges::publish(&signing, &badges, publication, &outlet)?;
-    cards::publish(&signing, &badges, publication, cache, &outlet)?;
-    overviews::publish(catalog, &addresses, &badges, publication, cache, &outlet)?;
-    let units = Units::new(&signing, publication, enclosed.as_ref(), sink);
-    awards::publish(
-        &signing,
-        &badges,
-        &pages,
-        enclosed.as_ref(),
-        &units,
-        &outlet,
-    )?;
+    outlet.page(&signing.addresses.verify_offline(), offline)?;
+    Ok(enclosed)
+}
+
+/// Pages and files that are of no award, no earner and no badge alone.
+fn rest<E: Send>(
+    signing: &Signing<'_>,
+    pages: &Pages<'_>,
+    publication: Publication,
+    outlet: &Outlet<'_, E>,
+) -> Result<(), E> {
     pages
         .shared()
         .par_iter()
@@ -128,14 +194,12 @@ pub fn publish<E: Send>(
             }
         })?;
     // a preview has no page that would use them
-    if catalog.settings.admin.editor && !publication.is_preview() {
+    if signing.catalog.settings.admin.editor && !publication.is_preview() {
         for (name, bytes) in admin::files() {
-            outlet.put_known(&addresses.admin_file(&name).path, &bytes)?;
+            outlet.put_known(&signing.addresses.admin_file(&name).path, &bytes)?;
         }
     }
-    let mut summary = outlet.close(report);
-    count_states(catalog, today, &mut summary);
-    Ok((!report.has_errors()).then_some(summary))
+    Ok(())
 }
 
 /// The page that verifies badges without a network, with keys and lists of withdrawals as they are on a day. Problems go
@@ -196,10 +260,10 @@ fn last_day(catalog: &Catalog) -> Option<Date> {
     catalog.settings.as_of.or_else(|| days.flatten().max())
 }
 
-fn count_states(catalog: &Catalog, today: Date, summary: &mut Summary) {
+fn count_states(catalog: &Catalog, scope: Scope, today: Date, summary: &mut Summary) {
     let day = catalog.settings.as_of.unwrap_or(today);
     let hosted = catalog.awards.values().filter(|award| !award.is_redacted());
-    for award in hosted {
+    for award in hosted.filter(|award| scope.takes_award(award)) {
         let count = if award.revocation.is_some() {
             &mut summary.revoked
         } else if award.suspended_since().is_some() {

@@ -46,12 +46,23 @@ impl Manifest {
         self.0.values().sum()
     }
 
+    /// Whether the other list names every file of this one with the same size.
+    pub fn is_within(&self, other: &Manifest) -> bool {
+        let mut files = self.0.iter();
+        files.all(|(path, size)| other.0.get(path) == Some(size))
+    }
+
     /// Number of files that the other list does not name.
     pub fn missing_from(&self, other: &Manifest) -> usize {
         self.0
             .keys()
             .filter(|key| !other.0.contains_key(*key))
             .count()
+    }
+
+    /// Adds the files of another list.
+    pub fn append(&mut self, other: Manifest) {
+        self.0.extend(other.0);
     }
 
     /// What follows the head.
@@ -68,12 +79,23 @@ impl Manifest {
     /// Reads a whole list; `None` for anything else, also for one that was cut short.
     pub fn parse(text: &str) -> Option<Manifest> {
         let lines = text.strip_prefix(HEAD).or(text.strip_prefix(FORMER))?;
+        Manifest::parse_lines(lines)
+    }
+
+    /// Reads what follows the head of a list.
+    pub fn parse_lines(text: &str) -> Option<Manifest> {
         let mut files = BTreeMap::new();
-        let mut lines = lines.strip_suffix('\n')?.split('\n');
+        let mut lines = text.strip_suffix('\n')?.split('\n');
         let end = lines.next_back()?;
         for line in lines {
             let (path, rest) = line.split_once(' ')?;
             let size = rest.rsplit_once(' ').map_or(rest, |(_, size)| size);
+            // Of a whole digest the first half.
+            let path = if path.len() == 64 {
+                path.get(..32)?
+            } else {
+                path
+            };
             files.insert(parse_hex(path)?, size.parse().ok()?);
         }
         (end == format!("end {}", files.len())).then_some(Manifest(files))
@@ -86,25 +108,26 @@ pub fn key(path: &str) -> Key {
     std::array::from_fn(|at| digest[at])
 }
 
-fn push_hex(text: &mut String, key: &Key) {
+/// Writes a digest.
+pub fn push_hex(text: &mut String, digest: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for byte in key {
+    for byte in digest {
         text.push(char::from(DIGITS[usize::from(byte >> 4)]));
         text.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
 }
 
-/// Reads a key, or the whole digest that it is the first half of.
-fn parse_hex(text: &str) -> Option<Key> {
-    if text.len() != 32 && text.len() != 64 {
+/// Reads a digest.
+pub fn parse_hex<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
+    if text.len() != 2 * LENGTH {
         return None;
     }
-    let mut key = Key::default();
-    for (byte, pair) in key.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+    let mut digest = [0; LENGTH];
+    for (byte, pair) in digest.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
         let nibble = |b: u8| char::from(b).to_digit(16);
         *byte = (nibble(pair[0])? * 16 + nibble(pair[1])?) as u8;
     }
-    Some(key)
+    Some(digest)
 }
 
 #[cfg(test)]

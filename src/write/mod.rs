@@ -8,12 +8,15 @@
     reason = "this is the shell: it writes to the disk"
 )]
 
+mod assembly;
 mod delta;
 mod error;
 mod lock;
 mod made;
 mod manifest;
 mod old;
+mod part;
+mod parts_error;
 mod place;
 mod shelf;
 mod swap;
@@ -25,16 +28,19 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
+pub use assembly::Assembly;
 pub use error::{Unsuitable, WriteError};
 pub use lock::Lock;
 use made::{Made, Notes};
 use manifest::Manifest;
 pub use manifest::NAME as MANIFEST;
 use old::{OldSite, in_folder};
+pub use part::{Inputs, PartOutput};
+pub use parts_error::{Input, PartsError};
 use place::Place;
 pub use shelf::PictureFolder;
 
-use crate::site::{Memory, SitePath, Unit};
+use crate::site::{Asset, Memory, Sink, SitePath, Unit};
 
 /// A site while it is written. Dropped without [`commit`](Output::commit) it leaves the old site as it was, and nothing else.
 #[derive(Debug)]
@@ -197,6 +203,16 @@ impl Output {
             remembered.finish(&place);
         }
         Ok(written)
+    }
+}
+
+impl Sink<WriteError> for Output {
+    fn put(&self, asset: Asset<'_>) -> Result<(), WriteError> {
+        Output::put(self, &asset.path, &asset.bytes)
+    }
+
+    fn memory(&self) -> Option<&dyn Memory> {
+        self.remembered.is_some().then_some(self)
     }
 }
 

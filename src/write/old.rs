@@ -306,7 +306,7 @@ fn relative<'a>(folder: &Path, path: &'a Path) -> &'a Path {
 }
 
 /// The list of a folder; `None` when it has none, or one that was cut short.
-fn read_manifest(folder: &Path) -> Result<Option<Manifest>, WriteError> {
+pub fn read_manifest(folder: &Path) -> Result<Option<Manifest>, WriteError> {
     let list = folder.join(manifest::NAME);
     match fs::symlink_metadata(&list) {
         Ok(found) if found.is_file() => {}

@@ -18,6 +18,7 @@ mod preview;
 mod quality;
 mod schema;
 mod secrets;
+mod shards;
 mod sheet;
 mod show;
 mod sign;

@@ -9,6 +9,7 @@ const COMMANDS: &[&[&str]] = &[
     &[],
     &["init"],
     &["build"],
+    &["assemble"],
     &["check"],
     &["diff"],
     &["serve"],
