@@ -23,6 +23,11 @@ impl Draft {
         }
     }
 
+    /// The path that a list is kept at, compressed or not.
+    pub fn kept_at(&self, path: &str) -> String {
+        self.sources.kept_at(path)
+    }
+
     /// The table at a path; one of these columns where there is none yet.
     pub fn table(&mut self, path: &str, columns: &[&str]) -> Result<&mut Table, Unreadable> {
         if !self.tables.contains_key(path) {

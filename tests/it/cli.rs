@@ -3,6 +3,7 @@
 mod build;
 mod bundle;
 mod clerk;
+mod compressed;
 mod diff;
 mod doctor;
 pub mod harness;
