@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::awards::Awards;
 use super::fields::Context;
 use super::node::Found;
-use crate::catalog::{Award, AwardId, RevocationReason};
+use crate::catalog::{Award, AwardId, RevocationReason, Slug};
 use crate::report::Place;
 
 /// Checks every award that names another, every one that is said to be superseded, and every pair of one person.
@@ -87,16 +89,12 @@ fn superseded(awards: &Awards<'_>, replaced: &BTreeMap<&AwardId, &Place>, cx: &m
 
 /// One person, one achievement, one version, once: unless the later renews or replaces one, or the earlier had ended.
 fn repeated(awards: &Awards<'_>, cx: &mut Context) {
-    let mut held: BTreeMap<_, Vec<&Found<'_, Award>>> = BTreeMap::new();
-    for found in awards.all.values() {
-        let award = &found.it;
-        if award.revocation.is_none() {
-            let key = (&award.person, &award.achievement, award.version);
-            held.entry(key).or_default().push(found);
-        }
-    }
-    for of_one in held.values_mut() {
-        of_one.sort_by_key(|found| (found.it.issued_on, &found.it.id));
+    let held = awards.all.values();
+    let mut held: Vec<&Found<'_, Award>> = held.filter(|at| at.it.revocation.is_none()).collect();
+    let order =
+        |a: &Award, b: &Award| (what(a), a.issued_on, &a.id).cmp(&(what(b), b.issued_on, &b.id));
+    held.par_sort_unstable_by(|a, b| order(&a.it, &b.it));
+    for of_one in held.chunk_by(|a, b| what(&a.it) == what(&b.it)) {
         for pair in of_one.windows(2) {
             let [earlier, later] = pair else { continue };
             let ended = earlier
@@ -111,4 +109,9 @@ fn repeated(awards: &Awards<'_>, cx: &mut Context) {
             }
         }
     }
+}
+
+/// Whose it is, and for what.
+fn what(award: &Award) -> (&Slug, &Slug, u32) {
+    (&award.person, &award.achievement, award.version)
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::award::{OPTIONAL, REQUIRED, References, row};
 use super::award_rules::{Rules, award};
 use super::columns::stranger;
@@ -12,9 +14,10 @@ use super::id::{Ids, folded};
 use super::layout::File;
 use super::node::{Found, Tree, Value};
 use super::read::list;
-use super::unique::Duplicates;
-use super::{LARGEST_TABLE, text};
+use super::unique::Firsts;
+use super::{LARGEST_TABLE, parts, text};
 use crate::catalog::{Award, AwardId, Repository, Slug};
+use crate::report::Report;
 
 /// Parses the tables.
 pub fn parse<'s>(files: &[File<'s>], repository: Repository, cx: &mut Context) -> Vec<Table<'s>> {
@@ -22,18 +25,27 @@ pub fn parse<'s>(files: &[File<'s>], repository: Repository, cx: &mut Context) -
         required: REQUIRED,
         optional: OPTIONAL,
     };
-    let parse = |file: &File<'s>| match text::read(file, LARGEST_TABLE, &mut cx.report) {
-        Some(text) => {
-            let stranger = stranger(repository);
-            csv::read(&file.path, text, columns, &mut cx.report, stranger)
-        }
-        None => Table {
-            file: file.path.clone(),
-            rows: Vec::new(),
-            complete: false,
-        },
+    let parse = |file: &File<'s>| {
+        let mut report = Report::default();
+        let table = match text::read(file, LARGEST_TABLE, &mut report) {
+            Some(text) => {
+                let stranger = stranger(repository);
+                csv::read(&file.path, text, columns, &mut report, stranger)
+            }
+            None => Table {
+                file: file.path.clone(),
+                rows: Vec::new(),
+                complete: false,
+            },
+        };
+        (table, report)
     };
-    files.iter().map(parse).collect()
+    let parsed: Vec<(Table<'s>, Report)> = files.par_iter().map(parse).collect();
+    let tables = parsed.into_iter().map(|(table, report)| {
+        cx.report.append(report);
+        table
+    });
+    tables.collect()
 }
 
 /// The awards that could be read, and whose could not.
@@ -119,20 +131,26 @@ pub fn read<'d>(
         awards: &ids,
         evidence: known.evidence,
     };
-    let mut duplicates = Duplicates::default();
-    for at in rows {
-        if cx.report.is_full() {
-            awards.broken.anyone = true;
-            break;
-        }
-        let read = row(at, &references, cx)
-            .filter(|row| duplicates.is_new(row.id.as_str(), at, "award_id", cx));
-        match read.and_then(|row| award(row, at, rules, cx)) {
-            Some(it) => {
-                awards.all.insert(it.id.clone(), Found { it, at });
-            }
+    let read = parts::each(rows, cx, |at, cx| (at, row(at, &references, cx)));
+    let mut firsts = Firsts::default();
+    let mut new = Vec::with_capacity(read.len());
+    for (at, row) in read {
+        match row.filter(|row| firsts.is_new(&row.id, at, "award_id", cx)) {
+            Some(row) => new.push((at, row)),
             None => awards.broken.note(at),
         }
     }
+    let judged = parts::each(new, cx, |(at, row), cx| (at, award(row, at, rules, cx)));
+    let mut all = Vec::with_capacity(judged.len());
+    for (at, award) in judged {
+        match award {
+            Some(it) => all.push((it.id.clone(), Found { it, at })),
+            None => awards.broken.note(at),
+        }
+    }
+    awards.broken.anyone |= cx.report.is_full();
+    // A map is soon made of what is in order.
+    all.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    awards.all = all.into_iter().collect();
     awards
 }

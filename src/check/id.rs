@@ -1,7 +1,7 @@
 //! Ids, and references to the things that bear them.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -14,7 +14,7 @@ use crate::report::{Place, Report};
 /// The ids of one kind.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
-    all: BTreeSet<Slug>,
+    all: HashSet<Slug>,
     /// Whether some could not be read. Then a name that is not found may be one of them.
     pub incomplete: bool,
 }
@@ -36,6 +36,11 @@ impl Ids {
         self.all.insert(id);
     }
 
+    /// The one that reads so.
+    pub fn get(&self, text: &str) -> Option<&Slug> {
+        self.all.get(text)
+    }
+
     /// The id that a text means; else `unknown` says what is missing. Nothing is said when it may be among those not read.
     pub fn find(
         &self,
@@ -44,35 +49,36 @@ impl Ids {
         unknown: Unknown,
         cx: &mut Context,
     ) -> Option<Slug> {
-        self.find_at(text, at.place(), unknown, cx)
+        self.find_at(text, || at.place(), unknown, cx)
     }
 
     /// The same for a name that stands elsewhere, such as in a path.
     pub fn find_at(
         &self,
         text: &str,
-        at: Place,
+        at: impl FnOnce() -> Place,
         unknown: Unknown,
         cx: &mut Context,
     ) -> Option<Slug> {
         let text = folded(text);
-        match Slug::new(&text) {
-            Some(slug) if self.all.contains(&slug) => Some(slug),
-            slug if self.incomplete => slug,
-            _ => {
-                let names = if cx.report.is_crowded() {
-                    Vec::new()
-                } else {
-                    self.names()
-                };
-                unknown(&mut cx.report, at, &text, &names);
-                None
-            }
+        if let Some(found) = self.get(&text) {
+            return Some(found.clone());
         }
+        if self.incomplete {
+            return Slug::new(&text);
+        }
+        let names = if cx.report.is_crowded() {
+            Vec::new()
+        } else {
+            self.names()
+        };
+        unknown(&mut cx.report, at(), &text, &names);
+        None
     }
 
     fn names(&self) -> Vec<&str> {
-        self.all.iter().map(Slug::as_str).collect()
+        let all: BTreeSet<&Slug> = self.all.iter().collect();
+        all.into_iter().map(Slug::as_str).collect()
     }
 }
 

@@ -35,6 +35,7 @@ mod markdown;
 mod moved;
 mod node;
 mod pages;
+mod parts;
 mod pathways;
 mod people;
 mod prerequisites;

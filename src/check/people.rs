@@ -11,8 +11,8 @@ use super::layout::File;
 use super::node::{Found, Value};
 use super::read::word;
 use super::settings::{NAME_POLICIES, Site};
-use super::unique::Duplicates;
-use super::{LARGEST_TABLE, characters, text};
+use super::unique::Firsts;
+use super::{LARGEST_TABLE, characters, parts, text};
 use crate::catalog::{NamePolicy, Person, PrivateValue, Repository, Slug};
 use crate::report::Report;
 
@@ -81,30 +81,30 @@ pub fn read<'d>(table: Option<&'d Table<'_>>, site: &Site, cx: &mut Context) -> 
         ids: Ids::new([], !table.complete),
         ..People::default()
     };
-    let (mut keys, mut handles) = (Duplicates::default(), Duplicates::default());
-    for node in &table.rows {
-        if cx.report.is_full() {
-            people.ids.incomplete = true;
-            break;
-        }
-        let value = Value::row(&table.file, node);
-        let Some(mut fields) = Fields::of(value, cx) else {
-            continue;
-        };
-        let Some(key) = fields.required("person", id) else {
+    let rows = table.rows.iter().map(|row| Value::row(&table.file, row));
+    let read = parts::each(rows.collect(), cx, |at, cx| {
+        let mut fields = Fields::of(at, cx)?;
+        let key = fields.required("person", id);
+        let person = key.clone().map(|key| person(key, fields, site));
+        Some((at, key, person.flatten()))
+    });
+    let (mut keys, mut handles) = (Firsts::default(), Firsts::default());
+    for (at, key, person) in read.into_iter().flatten() {
+        let Some(key) = key else {
             // whoever refers to it may mean this row
             people.ids.incomplete = true;
             continue;
         };
         people.ids.insert(key.clone());
-        let new = keys.is_new(key.as_str(), value, "person", fields.cx);
-        let Some(it) = person(key, fields, site) else {
+        let new = keys.is_new(&key, at, "person", cx);
+        let Some(it) = person else {
             continue;
         };
-        if handles.is_new(it.handle.as_str(), value, "handle", cx) && new {
-            people.all.insert(it.key.clone(), Found { it, at: value });
+        if handles.is_new(&it.handle, at, "handle", cx) && new {
+            people.all.insert(key, Found { it, at });
         }
     }
+    people.ids.incomplete |= cx.report.is_full();
     people
 }
 

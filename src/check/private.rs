@@ -10,14 +10,14 @@ pub fn add_names(catalog: &mut Catalog) {
     let mut awarded = BTreeSet::new();
     let mut named = BTreeSet::new();
     for award in catalog.awards.values() {
-        awarded.insert(award.person.clone());
-        if catalog.name_policy(award) == NamePolicy::Full {
-            named.insert(award.person.clone());
+        awarded.insert(&award.person);
+        if catalog.issuer_of(award).names == NamePolicy::Full {
+            named.insert(&award.person);
         }
     }
     for person in catalog.people.values_mut() {
-        let shown = named.contains(&person.key)
-            || (!awarded.contains(&person.key) && person.name_policy == NamePolicy::Full);
+        let full = person.name_policy == NamePolicy::Full;
+        let shown = full && (named.contains(&person.key) || !awarded.contains(&person.key));
         if !shown {
             let names = names(person);
             person.private.extend(names);
