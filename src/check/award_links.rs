@@ -1,8 +1,6 @@
 //! Awards held against each other: what renews, replaces or repeats what.
 
-use std::collections::BTreeMap;
-
-use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
 
 use super::awards::Awards;
 use super::fields::Context;
@@ -89,11 +87,17 @@ fn superseded(awards: &Awards<'_>, replaced: &BTreeMap<&AwardId, &Place>, cx: &m
 
 /// One person, one achievement, one version, once: unless the later renews or replaces one, or the earlier had ended.
 fn repeated(awards: &Awards<'_>, cx: &mut Context) {
-    let held = awards.all.values();
-    let mut held: Vec<&Found<'_, Award>> = held.filter(|at| at.it.revocation.is_none()).collect();
-    let order =
-        |a: &Award, b: &Award| (what(a), a.issued_on, &a.id).cmp(&(what(b), b.issued_on, &b.id));
-    held.par_sort_unstable_by(|a, b| order(&a.it, &b.it));
+    let held = || {
+        let all = awards.all.values();
+        all.filter(|found| found.it.revocation.is_none())
+    };
+    let mut times: HashMap<_, u32> = HashMap::new();
+    for found in held() {
+        *times.entry(what(&found.it)).or_default() += 1;
+    }
+    let mut held: Vec<&Found<'_, Award>> =
+        held().filter(|found| times[&what(&found.it)] > 1).collect();
+    held.sort_by(|a, b| order(&a.it).cmp(&order(&b.it)));
     for of_one in held.chunk_by(|a, b| what(&a.it) == what(&b.it)) {
         for pair in of_one.windows(2) {
             let [earlier, later] = pair else { continue };
@@ -109,6 +113,10 @@ fn repeated(awards: &Awards<'_>, cx: &mut Context) {
             }
         }
     }
+}
+
+fn order(award: &Award) -> impl Ord + use<'_> {
+    (what(award), award.issued_on, &award.id)
 }
 
 /// Whose it is, and for what.

@@ -1,7 +1,8 @@
 //! Ids, and references to the things that bear them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,6 +16,8 @@ use crate::report::{Place, Report};
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
     all: HashSet<Slug>,
+    /// The same in order, once a name is not found.
+    sorted: OnceLock<Vec<Slug>>,
     /// Whether some could not be read. Then a name that is not found may be one of them.
     pub incomplete: bool,
 }
@@ -27,6 +30,7 @@ impl Ids {
     pub fn new(ids: impl IntoIterator<Item = Slug>, incomplete: bool) -> Ids {
         Ids {
             all: ids.into_iter().collect(),
+            sorted: OnceLock::new(),
             incomplete,
         }
     }
@@ -34,6 +38,7 @@ impl Ids {
     /// Adds one.
     pub fn insert(&mut self, id: Slug) {
         self.all.insert(id);
+        self.sorted.take();
     }
 
     /// The one that reads so.
@@ -77,8 +82,12 @@ impl Ids {
     }
 
     fn names(&self) -> Vec<&str> {
-        let all: BTreeSet<&Slug> = self.all.iter().collect();
-        all.into_iter().map(Slug::as_str).collect()
+        let sorted = self.sorted.get_or_init(|| {
+            let mut all: Vec<Slug> = self.all.iter().cloned().collect();
+            all.sort_unstable();
+            all
+        });
+        sorted.iter().map(Slug::as_str).collect()
     }
 }
 

@@ -55,7 +55,10 @@ pub fn assign(
 
 fn of_issuer(mut all: Vec<&Found<'_, Award>>, cx: &mut Context) {
     let index = |found: &Found<'_, Award>| found.it.status_index;
-    all.sort_unstable_by(|a, b| (index(a), age(&a.it)).cmp(&(index(b), age(&b.it))));
+    all.sort_unstable_by(|a, b| {
+        let of_index = index(a).cmp(&index(b));
+        of_index.then_with(|| age(&a.it).cmp(&age(&b.it)))
+    });
     // The first with an index has it.
     let mut late = Vec::new();
     for same in all.chunk_by(|a, b| index(a) == index(b)) {
