@@ -6,8 +6,7 @@ use rayon::prelude::*;
 
 use super::award::{OPTIONAL, REQUIRED, References, row};
 use super::award_rules::{Rules, award};
-use super::columns::stranger;
-use super::csv::{self, Columns, Table};
+use super::csv::{Columns, Table};
 use super::evidence::AllEvidence;
 use super::fields::Context;
 use super::id::{Ids, folded};
@@ -15,9 +14,8 @@ use super::layout::File;
 use super::node::{Found, Tree, Value};
 use super::read::list;
 use super::unique::Firsts;
-use super::{LARGEST_TABLE, parts, text};
+use super::{parts, tables};
 use crate::catalog::{Award, AwardId, Repository, Slug};
-use crate::report::Report;
 
 /// Parses the tables.
 pub fn parse<'s>(files: &[File<'s>], repository: Repository, cx: &mut Context) -> Vec<Table<'s>> {
@@ -25,27 +23,7 @@ pub fn parse<'s>(files: &[File<'s>], repository: Repository, cx: &mut Context) -
         required: REQUIRED,
         optional: OPTIONAL,
     };
-    let parse = |file: &File<'s>| {
-        let mut report = Report::default();
-        let table = match text::read(file, LARGEST_TABLE, &mut report) {
-            Some(text) => {
-                let stranger = stranger(repository);
-                csv::read(&file.path, text, columns, &mut report, stranger)
-            }
-            None => Table {
-                file: file.path.clone(),
-                rows: Vec::new(),
-                complete: false,
-            },
-        };
-        (table, report)
-    };
-    let parsed: Vec<(Table<'s>, Report)> = files.par_iter().map(parse).collect();
-    let tables = parsed.into_iter().map(|(table, report)| {
-        cx.report.append(report);
-        table
-    });
-    tables.collect()
+    tables::parse(files, columns, repository, cx)
 }
 
 /// The awards that could be read, and whose could not.
@@ -121,9 +99,12 @@ pub fn read<'d>(
         awards.broken.anyone |= read.is_none();
         rows.extend(read.unwrap_or_default());
     }
-    let ids = rows
-        .iter()
-        .filter_map(|row| Slug::new(&folded(row.get("award_id")?.text()?)));
+    let id = |at: Value<'d>| Slug::new(&folded(at.get("award_id")?.text()?));
+    let mut rows: Vec<(Option<Slug>, Value<'d>)> =
+        rows.into_par_iter().map(|at| (id(at), at)).collect();
+    // In order of their ids, as they are kept; of two with one id the first as written comes first.
+    rows.par_sort_by(|(a, _), (b, _)| a.cmp(b));
+    let ids = rows.iter().filter_map(|(id, _)| id.clone());
     let ids = Ids::new(ids, awards.broken.anyone);
     let references = References {
         achievements: known.achievements,
@@ -131,7 +112,7 @@ pub fn read<'d>(
         awards: &ids,
         evidence: known.evidence,
     };
-    let read = parts::each(rows, cx, |at, cx| (at, row(at, &references, cx)));
+    let read = parts::each(rows, cx, |(_, at), cx| (at, row(at, &references, cx)));
     let mut firsts = Firsts::default();
     let mut new = Vec::with_capacity(read.len());
     for (at, row) in read {
@@ -149,8 +130,6 @@ pub fn read<'d>(
         }
     }
     awards.broken.anyone |= cx.report.is_full();
-    // A map is soon made of what is in order.
-    all.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     awards.all = all.into_iter().collect();
     awards
 }

@@ -12,6 +12,7 @@ use crate::source::{FaultKind, Sources};
 const FOLDERS: &[&str] = &[
     "issuers",
     "achievements",
+    "people",
     "awards",
     "approvals",
     "evidence",
@@ -59,8 +60,8 @@ impl<'s> File<'s> {
 pub struct Layout<'s> {
     /// `content/site.yaml`
     pub site: Option<File<'s>>,
-    /// `content/people.csv` or `people.csv.gz`
-    pub people: Option<File<'s>>,
+    /// `content/people.csv`, `content/people/*.csv`, compressed or not
+    pub people: Vec<File<'s>>,
     /// `content/issuers/<id>.yaml`
     pub issuers: BTreeMap<Slug, File<'s>>,
     /// `content/achievements/<id>/`
@@ -171,7 +172,8 @@ impl<'s> Layout<'s> {
         }
         match parts[..] {
             ["content", "site.yaml"] => self.site = Some(file),
-            ["content", "people.csv"] => self.people = Some(file),
+            ["content", "people.csv"] => self.people.push(file),
+            ["content", "people", name] if name.ends_with(".csv") => self.people.push(file),
             ["content", "issuers", name] => {
                 return by_id(
                     &mut self.issuers,
@@ -397,6 +399,7 @@ fn wanted_beside(parts: &[&str]) -> &'static str {
         ["content", "awards", ..] => {
             "content/awards/<year>.csv or .csv.gz, content/awards/<name>.yaml"
         }
+        ["content", "people", ..] => "content/people/<name>.csv or .csv.gz",
         ["content", "approvals", ..] => "content/approvals/<name>.yaml",
         ["content", "ledger", ..] => WANTED_IN_LEDGER,
         ["content", "evidence", ..] => "content/evidence/<name>.yaml",
@@ -407,7 +410,7 @@ fn wanted_beside(parts: &[&str]) -> &'static str {
         ["content", "frameworks", ..] => "content/frameworks/<id>.yaml",
         ["content", "pages", ..] => "content/pages/<id>.ja.md, <id>.en.md",
         ["content", ..] => {
-            "content/site.yaml, content/people.csv, and the folders issuers, achievements, awards, approvals, \
+            "content/site.yaml, content/people.csv, and the folders issuers, achievements, people, awards, approvals, \
              evidence, ledger, pathways, programmes, frameworks, pages"
         }
         ["keys", ..] => "keys/<issuer>.yaml",

@@ -53,6 +53,8 @@ const PEOPLE_COLUMNS: &[&str] = &[
 ];
 
 const PEOPLE: &str = "content/people.csv";
+/// A register of many people may be divided.
+const REGISTERS: &str = "content/people/";
 
 /// Letters of an id, and of one that nobody may guess: 26 letters of five bits are 130 bits.
 const LETTERS: usize = 8;
@@ -259,7 +261,14 @@ impl Clerk {
 
     /// Sets cells in the row of a person.
     pub fn set_person(&mut self, key: &Slug, cells: &[(&str, &str)]) -> Result<(), Refusal> {
-        let path = self.draft.kept_at(PEOPLE);
+        let mut registers = self.draft.below(REGISTERS);
+        registers.retain(|path| packed::plain(path).ends_with(".csv"));
+        let first = self.draft.kept_at(PEOPLE);
+        let found = registers.into_iter().find(|path| {
+            let table = self.table(path, &[]);
+            table.is_ok_and(|table| table.find("person", key.as_str()).is_some())
+        });
+        let path = found.unwrap_or(first);
         self.set(&path, "person", key.as_str(), cells)
     }
 

@@ -98,6 +98,30 @@ fn a_row_of_a_compressed_year_can_be_withdrawn_and_one_added() {
 }
 
 #[test]
+fn a_register_may_be_divided_and_people_are_changed_where_they_stand() {
+    let mut world = World::with_sample();
+    let people = world.read("site/content/people.csv");
+    let (header, rows) = people.split_once('\n').expect("a header");
+    let (with, without): (Vec<&str>, Vec<&str>) =
+        rows.lines().partition(|row| row.starts_with("p06,"));
+    let text = |rows: &[&str]| format!("{header}\n{}\n", rows.join("\n"));
+    world.write("site/content/people.csv", &text(&without));
+    world.write("site/content/people/north.csv", &text(&with));
+    compress(&world, "content/people/north.csv");
+    fine(&mut world, &["check"]);
+    fine(&mut world, &["redact", "--person", "p06"]);
+    assert_eq!(world.read("site/content/people.csv"), text(&without));
+    let north = unpacked(&world, "content/people/north.csv");
+    assert!(north.contains("withdrawn:"), "{north}");
+    world.write("site/content/people/south.csv", &text(&with));
+    let ran = world.run_site(&["check"]);
+    assert!(
+        ran.code == 1 && ran.out.contains("[duplicate-id]"),
+        "{ran:?}"
+    );
+}
+
+#[test]
 fn a_problem_in_a_compressed_list_has_its_line_and_column() {
     let mut world = World::with_sample();
     world.edit(
