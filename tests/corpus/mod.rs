@@ -93,7 +93,7 @@ pub fn write(root: &Path, size: Size, seed: u64, keys: &Path) -> std::io::Result
     }
     // Each person gets each badge at most once: pairs are walked in a fixed scrambled order.
     let mut rows: [String; 3] = std::array::from_fn(|_| header.clone());
-    for n in 0..size.awards {
+    for (n, index) in indexes.iter().take(size.awards).enumerate() {
         let person = n % people;
         let badge = (n / people * 7 + person * 3) % size.achievements;
         let year = random.below(3);
@@ -112,7 +112,6 @@ pub fn write(root: &Path, size: Size, seed: u64, keys: &Path) -> std::io::Result
         let id: String = (0..10)
             .map(|_| char::from(LETTERS[random.below(LETTERS.len())]))
             .collect();
-        let index = indexes[n];
         let _ = writeln!(
             rows[year],
             "{id},{},e{person:05},{day},,,,,,{on},{reason},{index}",
