@@ -32,6 +32,7 @@ pub mod spreadsheet;
 pub mod verify;
 
 pub mod diff;
+pub mod forecast;
 pub mod quality;
 
 pub mod load;

@@ -2,6 +2,7 @@
 //!
 //! Read are `content/`, `themes/` and the public keys at the top of `keys/`; secrets that stand deeper are not even opened.
 //! What could lead a build out of the repository, or exhaust it, is not read but named as a [`Fault`](crate::source::Fault).
+//! Files are read, and those that are kept compressed unpacked, on all cores at once.
 #![allow(
     clippy::disallowed_methods,
     reason = "this is the shell: it reads the disk"
@@ -14,13 +15,15 @@ use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::source::{FaultKind, Sources};
 
 pub use select::ignored;
-pub(crate) use select::{folded, limit, shown, usable, wanted};
+pub(crate) use select::{folded, limit, shown, unpacked, usable, wanted};
 
 /// The folders of a repository that a build reads, and `serve` watches.
 pub const FOLDERS: &[&str] = &["content", "keys", "themes"];
@@ -32,10 +35,19 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
     if !root.is_dir() {
         return Err(LoadError::new(&root, io::ErrorKind::NotADirectory.into()));
     }
+    let mut found = Vec::new();
+    for top in FOLDERS {
+        list_folder(&root, top, &mut found)?;
+    }
+    let outcomes: Vec<Result<Outcome, LoadError>> = found.par_iter().map(Found::read).collect();
     let mut sources = Sources::default();
     let mut faults = Vec::new();
-    for top in FOLDERS {
-        read_folder(&root, top, &mut sources, &mut faults)?;
+    for (found, outcome) in found.into_iter().zip(outcomes) {
+        match outcome? {
+            Outcome::Read(bytes) => sources.insert(found.path, bytes),
+            Outcome::Refused(why) => faults.push((found.path, why)),
+            Outcome::Nothing => {}
+        }
     }
     secrets(&root, &mut faults)?;
     faults.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -78,11 +90,38 @@ impl std::error::Error for LoadError {
     }
 }
 
-/// What became of one entry of a folder.
+/// What stands in a folder.
+struct Found {
+    /// Path relative to the root.
+    path: String,
+    what: What,
+}
+
+enum What {
+    /// A file by its name, and where it is: elsewhere, if a link leads to it.
+    File(PathBuf, PathBuf),
+    Refused(FaultKind),
+}
+
+/// What became of it.
 enum Outcome {
-    Read(Vec<u8>),
+    Read(Arc<[u8]>),
     Refused(FaultKind),
     Nothing,
+}
+
+impl Found {
+    fn read(&self) -> Result<Outcome, LoadError> {
+        let (name, file) = match &self.what {
+            What::File(name, file) => (name, file),
+            What::Refused(why) => return Ok(Outcome::Refused(*why)),
+        };
+        let Some(bytes) = read_file(name, file)? else {
+            return Ok(Outcome::Nothing);
+        };
+        let text = bytes.and_then(|bytes| unpacked(&self.path, bytes));
+        Ok(text.map_or_else(Outcome::Refused, |text| Outcome::Read(text.into())))
+    }
 }
 
 /// Secret keys that lie beside the public ones. The demo keys are no PEM.
@@ -107,12 +146,7 @@ fn secrets(root: &Path, faults: &mut Vec<(String, FaultKind)>) -> Result<(), Loa
     Ok(())
 }
 
-fn read_folder(
-    root: &Path,
-    top: &str,
-    sources: &mut Sources,
-    faults: &mut Vec<(String, FaultKind)>,
-) -> Result<(), LoadError> {
+fn list_folder(root: &Path, top: &str, found: &mut Vec<Found>) -> Result<(), LoadError> {
     let folder = root.join(top);
     let mut names = BTreeSet::new();
     let mut walk = WalkDir::new(&folder)
@@ -129,40 +163,33 @@ fn read_folder(
                 return Err(LoadError::new(&path, error.into()));
             }
         };
-        let path = shown(below(root, entry.path()));
         let beside = entry.path().parent().map(Path::to_owned);
-        let outcome = match usable(entry.file_name()) {
-            Some(name) if names.insert((beside, folded(name))) => read_entry(top, &folder, &entry)?,
-            _ => Outcome::Refused(FaultKind::UnusableName),
+        let what = match usable(entry.file_name()) {
+            Some(name) if names.insert((beside, folded(name))) => judge(top, &folder, &entry),
+            _ => Some(What::Refused(FaultKind::UnusableName)),
         };
-        match outcome {
-            Outcome::Read(bytes) => sources.insert(path, bytes),
-            Outcome::Nothing => {}
-            Outcome::Refused(why) => {
-                faults.push((path, why));
-                if entry.file_type().is_dir() {
-                    walk.skip_current_dir();
-                }
-            }
+        if matches!(what, Some(What::Refused(_))) && entry.file_type().is_dir() {
+            walk.skip_current_dir();
         }
+        let path = shown(below(root, entry.path()));
+        found.extend(what.map(|what| Found { path, what }));
     }
     Ok(())
 }
 
-fn read_entry(top: &str, folder: &Path, entry: &DirEntry) -> Result<Outcome, LoadError> {
-    let kind = entry.file_type();
-    if kind.is_dir() {
-        Ok(Outcome::Nothing)
+/// What to do with an entry; `None` for a folder, whose entries follow.
+fn judge(top: &str, folder: &Path, entry: &DirEntry) -> Option<What> {
+    let (kind, name) = (entry.file_type(), entry.path());
+    let file = if kind.is_dir() {
+        return None;
     } else if kind.is_file() {
-        read_file(entry.path(), entry.path())
+        Ok(name.to_owned())
     } else if kind.is_symlink() {
-        match link_target(top, folder, entry.path()) {
-            Some(target) => read_file(entry.path(), &target),
-            None => Ok(Outcome::Refused(FaultKind::LinkOutside)),
-        }
+        link_target(top, folder, name).ok_or(FaultKind::LinkOutside)
     } else {
-        Ok(Outcome::Refused(FaultKind::Special))
-    }
+        Err(FaultKind::Special)
+    };
+    Some(file.map_or_else(What::Refused, |file| What::File(name.to_owned(), file)))
 }
 
 /// The file a link leads to, if that file would be read by itself.
@@ -173,25 +200,26 @@ fn link_target(top: &str, folder: &Path, link: &Path) -> Option<PathBuf> {
     (in_sight && target.is_file()).then_some(target)
 }
 
-fn read_file(name: &Path, file: &Path) -> Result<Outcome, LoadError> {
+/// The bytes of a file, unless there are too many; `None` when it is gone.
+fn read_file(name: &Path, file: &Path) -> Result<Option<Result<Vec<u8>, FaultKind>>, LoadError> {
     let limit = limit(name);
     let read = || {
         let size = fs::metadata(file)?.len();
         if size > limit {
-            return Ok(Outcome::Refused(FaultKind::TooLarge { size, limit }));
+            return Ok(Err(FaultKind::TooLarge { size, limit }));
         }
         let mut bytes = Vec::with_capacity(size as usize);
         // The file may grow while it is read.
         File::open(file)?.take(limit + 1).read_to_end(&mut bytes)?;
         let size = bytes.len() as u64;
         Ok(match size > limit {
-            true => Outcome::Refused(FaultKind::TooLarge { size, limit }),
-            false => Outcome::Read(bytes),
+            true => Err(FaultKind::TooLarge { size, limit }),
+            false => Ok(bytes),
         })
     };
     match read() {
-        Err(error) if vanished(&error) => Ok(Outcome::Nothing),
-        outcome => outcome.map_err(|e| LoadError::new(name, e)),
+        Err(error) if vanished(&error) => Ok(None),
+        read => read.map(Some).map_err(|e| LoadError::new(name, e)),
     }
 }
 

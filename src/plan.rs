@@ -78,6 +78,18 @@ impl Addresses {
         AwardId::new(below.strip_suffix("/credential.json")?)
     }
 
+    /// Whether a file stands for one award: its page, its credential, its pictures.
+    pub fn is_of_award(&self, path: &SitePath) -> bool {
+        let mut parts = path.as_str().split('/');
+        let first = parts.next().unwrap_or_default();
+        let others = self.languages.get(1..).unwrap_or_default();
+        let folder = match others.iter().any(|lang| lang.as_str() == first) {
+            true => parts.next().unwrap_or_default(),
+            false => first,
+        };
+        matches!(folder, "a" | "embed") && parts.next().is_some()
+    }
+
     /// The baked PNG of an award.
     pub fn baked_png(&self, id: &AwardId) -> Spot {
         self.file(&["a", id.as_str(), "badge.png"])

@@ -1,5 +1,7 @@
 //! Every file of the repository as read: relative path to bytes. Unjudged.
 
+pub mod packed;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,6 +36,8 @@ pub enum FaultKind {
         /// The most that is read.
         limit: u64,
     },
+    /// Compressed, and not to be unpacked.
+    Packed(packed::Unreadable),
     /// A secret key where public ones belong. Nothing of it was kept.
     Secret,
     /// A name that is not UTF-8, that another system could not hold, or that stands beside one it equals but for case.
@@ -62,6 +66,16 @@ impl Sources {
     /// The bytes of one file, to keep.
     pub fn shared(&self, path: &str) -> Option<Arc<[u8]>> {
         self.files.get(path).cloned()
+    }
+
+    /// The path that a list or ledger file is kept at: this one, or with `.gz` after it where it is compressed.
+    pub fn kept_at(&self, path: &str) -> String {
+        let compressed = format!("{path}.gz");
+        let there = |path: &str| self.files.contains_key(path);
+        match !there(path) && packed::is_packed(&compressed) && there(&compressed) {
+            true => compressed,
+            false => path.to_owned(),
+        }
     }
 
     /// All files in order of their paths.

@@ -71,14 +71,22 @@ pub struct AwardId(Slug);
 impl AwardId {
     /// `None` when the text is not a safe id of at least six characters.
     pub fn new(text: &str) -> Option<AwardId> {
-        Slug::new(text)
-            .filter(|slug| slug.as_str().len() >= 6)
-            .map(AwardId)
+        AwardId::of(&Slug::new(text)?)
+    }
+
+    /// The same for a safe id.
+    pub fn of(slug: &Slug) -> Option<AwardId> {
+        (slug.as_str().len() >= 6).then(|| AwardId(slug.clone()))
     }
 
     /// The id as text.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+
+    /// The id as any other.
+    pub fn slug(&self) -> &Slug {
+        &self.0
     }
 
     /// Whether the id is long enough to hold 128 random bits at five bits a character.

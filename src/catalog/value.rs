@@ -1,12 +1,14 @@
 //! Small values that everything is made of.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// An id chosen by an author: `[a-z0-9][a-z0-9-]{0,63}`, not a name that a file system or host reserves.
-/// Stands in addresses, so it is never made from a person's name.
+/// Stands in addresses, so it is never made from a person's name. Copies share their text: awards name the same few things.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slug(String);
+pub struct Slug(Arc<str>);
 
 impl Slug {
     /// `None` when the text is not a safe id.
@@ -16,11 +18,17 @@ impl Slug {
             .next()
             .is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         let rest = bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        (first && rest && text.len() <= 64 && !is_reserved(text)).then(|| Slug(text.to_owned()))
+        (first && rest && text.len() <= 64 && !is_reserved(text)).then(|| Slug(text.into()))
     }
 
     /// The id as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Slug {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }
@@ -33,7 +41,11 @@ impl fmt::Display for Slug {
 
 /// Device names of Windows, which no file there may bear, with or without an extension.
 pub(crate) fn is_reserved(text: &str) -> bool {
-    let stem = text.split('.').next().unwrap_or(text).to_ascii_lowercase();
+    let stem = text.split('.').next().unwrap_or(text);
+    if !(3..=4).contains(&stem.len()) {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
     let numbered = |prefix: &str| {
         stem.strip_prefix(prefix)
             .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))

@@ -18,8 +18,11 @@ pub fn read(
     achievements: &BTreeMap<Slug, Versions<'_>>,
     cx: &mut Context,
 ) -> Vec<Approval> {
-    let ids = awards.all.keys().filter_map(|id| Slug::new(id.as_str()));
-    let ids = Ids::new(ids, !awards.broken.is_empty());
+    let known = match trees.is_empty() {
+        true => Vec::new(),
+        false => awards.all.keys().map(AwardId::slug).cloned().collect(),
+    };
+    let ids = Ids::new(known, !awards.broken.is_empty());
     let mut approvals = Vec::new();
     let mut complete = true;
     for tree in trees {
@@ -42,7 +45,7 @@ fn approval(value: Value<'_>, awards: &Ids, cx: &mut Context) -> Option<Approval
     let decider = fields.required("decider", line);
     let of = fields.required("awards", list(known(awards, Report::unknown_award)));
     fields.finish();
-    let of = of?.into_iter().filter_map(|id| AwardId::new(id.as_str()));
+    let of = of?.into_iter().filter_map(|id| AwardId::of(&id));
     Some(Approval {
         date: date?,
         reference: reference?,
@@ -57,6 +60,10 @@ fn missing(
     approvals: &[Approval],
     cx: &mut Context,
 ) {
+    let mut versions = achievements.values().flatten();
+    if !versions.any(|version| version.it.approval_required) {
+        return;
+    }
     let approved: BTreeSet<&AwardId> = approvals.iter().flat_map(|one| &one.awards).collect();
     for found in awards.all.values() {
         let award = &found.it;

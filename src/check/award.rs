@@ -95,7 +95,7 @@ pub struct Row {
 /// Reads one row.
 pub fn row(value: Value<'_>, all: &References<'_>, cx: &mut Context) -> Option<Row> {
     let mut fields = Fields::of(value, cx)?;
-    let id = fields.required("award_id", award_id);
+    let id = fields.required("award_id", |value, cx| award_id(value, all.awards, cx));
     let achievement = fields.required(
         "achievement",
         known(all.achievements, Report::unknown_achievement),
@@ -123,7 +123,7 @@ pub fn row(value: Value<'_>, all: &References<'_>, cx: &mut Context) -> Option<R
         ]),
     );
     fields.finish();
-    let linked = |id: Option<Slug>| id.and_then(|id| AwardId::new(id.as_str()));
+    let linked = |id: Option<Slug>| AwardId::of(&id?);
     Some(Row {
         id: id?,
         achievement: achievement?,
@@ -143,9 +143,10 @@ pub fn row(value: Value<'_>, all: &References<'_>, cx: &mut Context) -> Option<R
     })
 }
 
-fn award_id(value: Value<'_>, cx: &mut Context) -> Option<AwardId> {
+/// Every id that is one at all is among `all`.
+fn award_id(value: Value<'_>, all: &Ids, cx: &mut Context) -> Option<AwardId> {
     let text = folded(text_of(value, cx)?);
-    let id = AwardId::new(&text);
+    let id = all.get(&text).and_then(AwardId::of);
     if id.is_none() {
         cx.report.malformed_award_id(value.place(), &text);
     }

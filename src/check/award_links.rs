@@ -1,11 +1,11 @@
 //! Awards held against each other: what renews, replaces or repeats what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::awards::Awards;
 use super::fields::Context;
 use super::node::Found;
-use crate::catalog::{Award, AwardId, RevocationReason};
+use crate::catalog::{Award, AwardId, RevocationReason, Slug};
 use crate::report::Place;
 
 /// Checks every award that names another, every one that is said to be superseded, and every pair of one person.
@@ -87,16 +87,18 @@ fn superseded(awards: &Awards<'_>, replaced: &BTreeMap<&AwardId, &Place>, cx: &m
 
 /// One person, one achievement, one version, once: unless the later renews or replaces one, or the earlier had ended.
 fn repeated(awards: &Awards<'_>, cx: &mut Context) {
-    let mut held: BTreeMap<_, Vec<&Found<'_, Award>>> = BTreeMap::new();
-    for found in awards.all.values() {
-        let award = &found.it;
-        if award.revocation.is_none() {
-            let key = (&award.person, &award.achievement, award.version);
-            held.entry(key).or_default().push(found);
-        }
+    let held = || {
+        let all = awards.all.values();
+        all.filter(|found| found.it.revocation.is_none())
+    };
+    let mut times: HashMap<_, u32> = HashMap::new();
+    for found in held() {
+        *times.entry(what(&found.it)).or_default() += 1;
     }
-    for of_one in held.values_mut() {
-        of_one.sort_by_key(|found| (found.it.issued_on, &found.it.id));
+    let mut held: Vec<&Found<'_, Award>> =
+        held().filter(|found| times[&what(&found.it)] > 1).collect();
+    held.sort_by(|a, b| order(&a.it).cmp(&order(&b.it)));
+    for of_one in held.chunk_by(|a, b| what(&a.it) == what(&b.it)) {
         for pair in of_one.windows(2) {
             let [earlier, later] = pair else { continue };
             let ended = earlier
@@ -111,4 +113,13 @@ fn repeated(awards: &Awards<'_>, cx: &mut Context) {
             }
         }
     }
+}
+
+fn order(award: &Award) -> impl Ord + use<'_> {
+    (what(award), award.issued_on, &award.id)
+}
+
+/// Whose it is, and for what.
+fn what(award: &Award) -> (&Slug, &Slug, u32) {
+    (&award.person, &award.achievement, award.version)
 }

@@ -127,12 +127,12 @@ fn valid_until(
 }
 
 fn result(row: &Row, at: Value<'_>, version: &AchievementVersion, cx: &mut Context) {
-    let place = at.place_of("result");
     let name = row.achievement.as_str();
     match (&version.result, &row.result) {
-        (None, Some(_)) => cx.report.unexpected_result(place, name),
+        (None, Some(_)) => cx.report.unexpected_result(at.place_of("result"), name),
         (Some(rule), Some(result)) => {
             if let Some(allowed) = unmet(rule, result) {
+                let place = at.place_of("result");
                 cx.report.result_not_allowed(place, result, &allowed);
             }
         }

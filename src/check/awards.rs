@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::award::{OPTIONAL, REQUIRED, References, row};
 use super::award_rules::{Rules, award};
-use super::columns::stranger;
-use super::csv::{self, Columns, Table};
+use super::csv::{Columns, Table};
 use super::evidence::AllEvidence;
 use super::fields::Context;
 use super::id::{Ids, folded};
 use super::layout::File;
 use super::node::{Found, Tree, Value};
 use super::read::list;
-use super::unique::Duplicates;
-use super::{LARGEST_TABLE, text};
+use super::unique::Firsts;
+use super::{parts, tables};
 use crate::catalog::{Award, AwardId, Repository, Slug};
 
 /// Parses the tables.
@@ -22,18 +23,7 @@ pub fn parse<'s>(files: &[File<'s>], repository: Repository, cx: &mut Context) -
         required: REQUIRED,
         optional: OPTIONAL,
     };
-    let parse = |file: &File<'s>| match text::read(file, LARGEST_TABLE, &mut cx.report) {
-        Some(text) => {
-            let stranger = stranger(repository);
-            csv::read(&file.path, text, columns, &mut cx.report, stranger)
-        }
-        None => Table {
-            file: file.path.clone(),
-            rows: Vec::new(),
-            complete: false,
-        },
-    };
-    files.iter().map(parse).collect()
+    tables::parse(files, columns, repository, cx)
 }
 
 /// The awards that could be read, and whose could not.
@@ -109,9 +99,12 @@ pub fn read<'d>(
         awards.broken.anyone |= read.is_none();
         rows.extend(read.unwrap_or_default());
     }
-    let ids = rows
-        .iter()
-        .filter_map(|row| Slug::new(&folded(row.get("award_id")?.text()?)));
+    let id = |at: Value<'d>| Slug::new(&folded(at.get("award_id")?.text()?));
+    let mut rows: Vec<(Option<Slug>, Value<'d>)> =
+        rows.into_par_iter().map(|at| (id(at), at)).collect();
+    // In order of their ids, as they are kept; of two with one id the first as written comes first.
+    rows.par_sort_by(|(a, _), (b, _)| a.cmp(b));
+    let ids = rows.iter().filter_map(|(id, _)| id.clone());
     let ids = Ids::new(ids, awards.broken.anyone);
     let references = References {
         achievements: known.achievements,
@@ -119,20 +112,24 @@ pub fn read<'d>(
         awards: &ids,
         evidence: known.evidence,
     };
-    let mut duplicates = Duplicates::default();
-    for at in rows {
-        if cx.report.is_full() {
-            awards.broken.anyone = true;
-            break;
-        }
-        let read = row(at, &references, cx)
-            .filter(|row| duplicates.is_new(row.id.as_str(), at, "award_id", cx));
-        match read.and_then(|row| award(row, at, rules, cx)) {
-            Some(it) => {
-                awards.all.insert(it.id.clone(), Found { it, at });
-            }
+    let read = parts::each(rows, cx, |(_, at), cx| (at, row(at, &references, cx)));
+    let mut firsts = Firsts::default();
+    let mut new = Vec::with_capacity(read.len());
+    for (at, row) in read {
+        match row.filter(|row| firsts.is_new(&row.id, at, "award_id", cx)) {
+            Some(row) => new.push((at, row)),
             None => awards.broken.note(at),
         }
     }
+    let judged = parts::each(new, cx, |(at, row), cx| (at, award(row, at, rules, cx)));
+    let mut all = Vec::with_capacity(judged.len());
+    for (at, award) in judged {
+        match award {
+            Some(it) => all.push((it.id.clone(), Found { it, at })),
+            None => awards.broken.note(at),
+        }
+    }
+    awards.broken.anyone |= cx.report.is_full();
+    awards.all = all.into_iter().collect();
     awards
 }

@@ -70,6 +70,8 @@ pub struct Cells<'t, 'f> {
     /// Whether nothing had to be left out.
     pub sound: bool,
     finished: bool,
+    /// Cells of the row before.
+    wide: usize,
 }
 
 impl<'t, 'f> Cells<'t, 'f> {
@@ -86,6 +88,7 @@ impl<'t, 'f> Cells<'t, 'f> {
             column: 1,
             sound: true,
             finished: false,
+            wide: 0,
         }
     }
 
@@ -101,7 +104,7 @@ impl<'t, 'f> Cells<'t, 'f> {
         self.advance_to(self.taken + line_breaks);
         let mut row = Row {
             line: self.line,
-            cells: Vec::new(),
+            cells: Vec::with_capacity(self.wide),
             sound: true,
         };
         let mut start = self.seen;
@@ -144,6 +147,7 @@ impl<'t, 'f> Cells<'t, 'f> {
             }
             start = self.taken;
             if last {
+                self.wide = row.cells.len();
                 return Some(row);
             }
         }

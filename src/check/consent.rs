@@ -60,14 +60,18 @@ pub fn limit(
     person: &Slug,
     fields: &mut Fields<'_, '_>,
 ) -> NamePolicy {
-    let place = fields.at.place_of("name_public");
+    let at = fields.at;
+    let place = || at.place_of("name_public");
     match given {
         None if asked < NamePolicy::Hidden => {
-            fields.cx.report.missing_consent(place, person.as_str());
+            fields.cx.report.missing_consent(place(), person.as_str());
             NamePolicy::Hidden
         }
         Some(given) if !given.covers_name && asked == NamePolicy::Full => {
-            fields.cx.report.consent_too_narrow(place, person.as_str());
+            fields
+                .cx
+                .report
+                .consent_too_narrow(place(), person.as_str());
             NamePolicy::Handle
         }
         _ => asked,

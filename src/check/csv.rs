@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::cells::{Cells, Row};
+use super::cells::{Cell, Cells, Row};
 use super::node::{Content, Entry, Node};
 use crate::report::{Place, Report};
 
@@ -126,11 +126,11 @@ fn fold(name: &str) -> String {
 
 fn as_mapping<'t>(row: Row<'t>, header: &[Option<&'static str>]) -> Node<'t> {
     let line = row.line;
-    let entries = row
-        .cells
-        .into_iter()
-        .zip(header)
-        .filter(|(cell, _)| !cell.text.trim().is_empty())
+    let holds = |cell: &Cell<'_>| !cell.text.trim().is_empty();
+    let mut entries = Vec::with_capacity(row.cells.iter().filter(|cell| holds(cell)).count());
+    let cells = row.cells.into_iter().zip(header);
+    let held = cells
+        .filter(|(cell, _)| holds(cell))
         .filter_map(|(cell, column)| {
             Some(Entry {
                 key: Cow::Borrowed((*column)?),
@@ -142,8 +142,8 @@ fn as_mapping<'t>(row: Row<'t>, header: &[Option<&'static str>]) -> Node<'t> {
                     content: Content::Text(cell.text),
                 },
             })
-        })
-        .collect();
+        });
+    entries.extend(held);
     Node {
         line,
         column: 0,

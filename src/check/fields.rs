@@ -8,7 +8,7 @@ use crate::report::Report;
 use crate::report::problems::Shape;
 
 /// What every reader needs to know and where it reports.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Context {
     /// The problems so far.
     pub report: Report,
@@ -16,6 +16,17 @@ pub struct Context {
     pub languages: Vec<Lang>,
     /// The last day that is not in the future.
     pub last_day: Date,
+}
+
+impl Context {
+    /// The same, without a problem so far: for what is read beside it.
+    pub fn afresh(&self) -> Context {
+        Context {
+            report: Report::default(),
+            languages: self.languages.clone(),
+            last_day: self.last_day,
+        }
+    }
 }
 
 /// A mapping whose keys are being read.
@@ -39,7 +50,7 @@ impl<'d, 'c> Fields<'d, 'c> {
         Some(Fields {
             at: value,
             cx,
-            asked: Vec::new(),
+            asked: Vec::with_capacity(16),
             asked_in: Vec::new(),
         })
     }
@@ -91,11 +102,16 @@ impl<'d, 'c> Fields<'d, 'c> {
 
     /// Reports the keys that have not been asked for.
     pub fn finish(self) {
-        for (key, place, _) in self.at.entries().into_iter().flatten() {
-            let is_language = Lang::new(key).is_some_and(|lang| self.asked_in.contains(&lang));
-            if !self.asked.contains(&key) && !is_language {
-                self.cx.report.unknown_key(place, key, &self.asked);
-            }
+        let is_known = |key: &str| {
+            let is_language = || Lang::new(key).is_some_and(|lang| self.asked_in.contains(&lang));
+            self.asked.contains(&key) || is_language()
+        };
+        if self.at.keys().all(is_known) {
+            return;
+        }
+        let entries = self.at.entries().into_iter().flatten();
+        for (key, place, _) in entries.filter(|(key, ..)| !is_known(key)) {
+            self.cx.report.unknown_key(place, key, &self.asked);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Ids, and references to the things that bear them.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -14,7 +15,9 @@ use crate::report::{Place, Report};
 /// The ids of one kind.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
-    all: BTreeSet<Slug>,
+    all: HashSet<Slug>,
+    /// The same in order, once a name is not found.
+    sorted: OnceLock<Vec<Slug>>,
     /// Whether some could not be read. Then a name that is not found may be one of them.
     pub incomplete: bool,
 }
@@ -27,6 +30,7 @@ impl Ids {
     pub fn new(ids: impl IntoIterator<Item = Slug>, incomplete: bool) -> Ids {
         Ids {
             all: ids.into_iter().collect(),
+            sorted: OnceLock::new(),
             incomplete,
         }
     }
@@ -34,6 +38,12 @@ impl Ids {
     /// Adds one.
     pub fn insert(&mut self, id: Slug) {
         self.all.insert(id);
+        self.sorted.take();
+    }
+
+    /// The one that reads so.
+    pub fn get(&self, text: &str) -> Option<&Slug> {
+        self.all.get(text)
     }
 
     /// The id that a text means; else `unknown` says what is missing. Nothing is said when it may be among those not read.
@@ -44,35 +54,40 @@ impl Ids {
         unknown: Unknown,
         cx: &mut Context,
     ) -> Option<Slug> {
-        self.find_at(text, at.place(), unknown, cx)
+        self.find_at(text, || at.place(), unknown, cx)
     }
 
     /// The same for a name that stands elsewhere, such as in a path.
     pub fn find_at(
         &self,
         text: &str,
-        at: Place,
+        at: impl FnOnce() -> Place,
         unknown: Unknown,
         cx: &mut Context,
     ) -> Option<Slug> {
         let text = folded(text);
-        match Slug::new(&text) {
-            Some(slug) if self.all.contains(&slug) => Some(slug),
-            slug if self.incomplete => slug,
-            _ => {
-                let names = if cx.report.is_crowded() {
-                    Vec::new()
-                } else {
-                    self.names()
-                };
-                unknown(&mut cx.report, at, &text, &names);
-                None
-            }
+        if let Some(found) = self.get(&text) {
+            return Some(found.clone());
         }
+        if self.incomplete {
+            return Slug::new(&text);
+        }
+        let names = if cx.report.is_crowded() {
+            Vec::new()
+        } else {
+            self.names()
+        };
+        unknown(&mut cx.report, at(), &text, &names);
+        None
     }
 
     fn names(&self) -> Vec<&str> {
-        self.all.iter().map(Slug::as_str).collect()
+        let sorted = self.sorted.get_or_init(|| {
+            let mut all: Vec<Slug> = self.all.iter().cloned().collect();
+            all.sort_unstable();
+            all
+        });
+        sorted.iter().map(Slug::as_str).collect()
     }
 }
 

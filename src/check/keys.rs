@@ -24,7 +24,7 @@ pub fn read(
     let mut all = BTreeMap::new();
     let mut seen: BTreeMap<String, Place> = BTreeMap::new();
     for (issuer, tree) in trees {
-        let owner = issuers.find_at(issuer.as_str(), tree.place(), Report::unknown_issuer, cx);
+        let owner = issuers.find_at(issuer.as_str(), || tree.place(), Report::unknown_issuer, cx);
         let Some(value) = tree.value() else { continue };
         let entries = key_file(value, issuer, site, cx);
         if let (Some(entries), Some(_)) = (entries, owner) {

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use crate::catalog::{Lang, Slug, StatusPurpose};
 use crate::report::{Place, Report};
+use crate::source::packed::{Unreadable, plain};
 use crate::source::{FaultKind, Sources};
 
 /// The folders of `content/`.
 const FOLDERS: &[&str] = &[
     "issuers",
     "achievements",
+    "people",
     "awards",
     "approvals",
     "evidence",
@@ -22,7 +24,7 @@ const FOLDERS: &[&str] = &[
 ];
 
 /// What `content/ledger/` holds.
-const WANTED_IN_LEDGER: &str = "content/ledger/<issuer>/<year>.jsonl, content/ledger/<issuer>/revocation.json, suspension.json";
+const WANTED_IN_LEDGER: &str = "content/ledger/<issuer>/<year>.jsonl or .jsonl.gz, content/ledger/<issuer>/revocation.json, suspension.json";
 
 /// A file of a known kind. Without bytes: it is there and could not be loaded, which has been reported.
 #[derive(Clone, Debug)]
@@ -58,13 +60,13 @@ impl<'s> File<'s> {
 pub struct Layout<'s> {
     /// `content/site.yaml`
     pub site: Option<File<'s>>,
-    /// `content/people.csv`
-    pub people: Option<File<'s>>,
+    /// `content/people.csv`, `content/people/*.csv`, compressed or not
+    pub people: Vec<File<'s>>,
     /// `content/issuers/<id>.yaml`
     pub issuers: BTreeMap<Slug, File<'s>>,
     /// `content/achievements/<id>/`
     pub achievements: BTreeMap<Slug, AchievementFolder<'s>>,
-    /// `content/awards/*.csv`
+    /// `content/awards/*.csv`, `*.csv.gz`
     pub award_tables: Vec<File<'s>>,
     /// `content/awards/*.yaml`
     pub award_lists: Vec<File<'s>>,
@@ -95,7 +97,7 @@ pub struct Layout<'s> {
 /// What was signed for an issuer.
 #[derive(Debug, Default)]
 pub struct LedgerFolder<'s> {
-    /// `<year>.jsonl`: credentials.
+    /// `<year>.jsonl`, `<year>.jsonl.gz`: credentials.
     pub years: Vec<File<'s>>,
     /// `revocation.json`, `suspension.json`: the status lists.
     pub lists: Vec<(StatusPurpose, File<'s>)>,
@@ -129,7 +131,11 @@ impl<'s> Layout<'s> {
             ..Layout::default()
         };
         for (path, bytes) in sources.iter() {
-            layout.sort(File::new(path, Some(bytes)), report);
+            let file = File::new(path, Some(bytes));
+            match plain(path) != path && sources.get(plain(path)).is_some() {
+                true => report.plain_and_compressed(file.place(), plain(path)),
+                false => drop(layout.sort(file, report)),
+            }
         }
         for fault in sources.faults() {
             let file = File::new(&fault.path, None);
@@ -139,6 +145,8 @@ impl<'s> Layout<'s> {
                 FaultKind::TooLarge { size, limit } => {
                     report.file_too_large(file.place(), size, limit);
                 }
+                FaultKind::Packed(Unreadable::Damaged) => report.damaged_gzip(file.place()),
+                FaultKind::Packed(Unreadable::Bomb(most)) => report.gzip_bomb(file.place(), most),
                 FaultKind::Secret => {
                     report.secret_in_repository(file.place());
                     continue;
@@ -154,7 +162,7 @@ impl<'s> Layout<'s> {
     /// Whether the file has a place.
     fn sort(&mut self, file: File<'s>, report: &mut Report) -> bool {
         let path = file.path.clone();
-        let parts: Vec<&str> = path.split('/').collect();
+        let parts: Vec<&str> = plain(&path).split('/').collect();
         if parts.last().is_some_and(|name| is_note(name)) {
             return true;
         }
@@ -164,7 +172,8 @@ impl<'s> Layout<'s> {
         }
         match parts[..] {
             ["content", "site.yaml"] => self.site = Some(file),
-            ["content", "people.csv"] => self.people = Some(file),
+            ["content", "people.csv"] => self.people.push(file),
+            ["content", "people", name] if name.ends_with(".csv") => self.people.push(file),
             ["content", "issuers", name] => {
                 return by_id(
                     &mut self.issuers,
@@ -387,7 +396,10 @@ fn holds_secret_key(bytes: &[u8]) -> bool {
 /// What may stand where a file stands that nothing reads.
 fn wanted_beside(parts: &[&str]) -> &'static str {
     match parts {
-        ["content", "awards", ..] => "content/awards/<year>.csv, content/awards/<name>.yaml",
+        ["content", "awards", ..] => {
+            "content/awards/<year>.csv or .csv.gz, content/awards/<name>.yaml"
+        }
+        ["content", "people", ..] => "content/people/<name>.csv or .csv.gz",
         ["content", "approvals", ..] => "content/approvals/<name>.yaml",
         ["content", "ledger", ..] => WANTED_IN_LEDGER,
         ["content", "evidence", ..] => "content/evidence/<name>.yaml",
@@ -398,7 +410,7 @@ fn wanted_beside(parts: &[&str]) -> &'static str {
         ["content", "frameworks", ..] => "content/frameworks/<id>.yaml",
         ["content", "pages", ..] => "content/pages/<id>.ja.md, <id>.en.md",
         ["content", ..] => {
-            "content/site.yaml, content/people.csv, and the folders issuers, achievements, awards, approvals, \
+            "content/site.yaml, content/people.csv, and the folders issuers, achievements, people, awards, approvals, \
              evidence, ledger, pathways, programmes, frameworks, pages"
         }
         ["keys", ..] => "keys/<issuer>.yaml",

@@ -74,18 +74,19 @@ pub fn read(
 pub fn ids(folders: &BTreeMap<Slug, LedgerFolder<'_>>) -> BTreeSet<String> {
     let files = folders.values().flat_map(|folder| &folder.years);
     let lines = files.flat_map(|file| file.bytes.unwrap_or_default().split(|byte| *byte == b'\n'));
-    lines
-        .filter_map(|line| {
-            let text = std::str::from_utf8(line).ok()?;
-            let before = &text[..text.find("/credential.json\"")?];
-            Some(before.rsplit('/').next()?.to_owned())
-        })
-        .collect()
+    let lines: Vec<&[u8]> = lines.collect();
+    let ids = lines.par_iter().filter_map(|line| {
+        const END: &[u8] = b"/credential.json\"";
+        let end = line.windows(END.len()).position(|part| part == END)?;
+        let before = std::str::from_utf8(&line[..end]).ok()?;
+        Some(before.rsplit('/').next()?.to_owned())
+    });
+    ids.collect()
 }
 
 /// A line that belongs here.
 enum Entry {
-    Credential(AwardId),
+    Credential(AwardId, Option<Sealed>),
     Redacted(AwardId),
 }
 
@@ -107,19 +108,27 @@ fn read_year(
     let lines = lines(bytes);
     let mut foreign: Option<(Place, String, usize)> = None;
     let judged: Vec<_> = lines
-        .par_iter()
-        .map(|at| judge.line(&bytes[at.clone()]))
+        .into_par_iter()
+        .zip(1..u32::MAX)
+        .map(|(at, line)| {
+            let place = Place {
+                file: path.clone(),
+                line,
+                column: 0,
+                cell: String::new(),
+            };
+            let judged = judge.line(bytes, at, &place);
+            (place, judged)
+        })
         .collect();
-    for ((at, judged), line) in lines.into_iter().zip(judged).zip(1..) {
-        let place = Place {
-            line,
-            ..Place::file(path)
-        };
+    for (place, judged) in judged {
         match judged {
-            Ok(Entry::Credential(award)) => {
-                if let Some(sealed) = Sealed::new(bytes.clone(), at, place.clone())
-                    && let Some(earlier) = ledger.credentials.insert(award.clone(), sealed)
-                {
+            Ok(Entry::Credential(award, sealed)) => {
+                let earlier = sealed.and_then(|sealed| {
+                    let id = award.clone();
+                    ledger.credentials.insert(id, sealed)
+                });
+                if let Some(earlier) = earlier {
                     report.ledger_line_twice(place, award.as_str(), &earlier.place);
                 }
             }
@@ -160,8 +169,9 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn line(&self, bytes: &[u8]) -> Result<Entry, Fault> {
-        let value = one_line(bytes)?;
+    /// What stands in a part of a file.
+    fn line(&self, file: &Arc<[u8]>, at: Range<usize>, place: &Place) -> Result<Entry, Fault> {
+        let value = one_line(&file[at.clone()])?;
         let id = value.pointer("/id").and_then(Value::as_str);
         let award = id
             .and_then(|id| self.addresses.award_of(id))
@@ -170,7 +180,8 @@ impl Judge<'_> {
             return Ok(Entry::Redacted(award));
         }
         self.signed(&value, "/issuer/id")?;
-        Ok(Entry::Credential(award))
+        let sealed = Sealed::new(file.clone(), at, place.clone());
+        Ok(Entry::Credential(award, sealed))
     }
 
     fn list(&self, bytes: &[u8], purpose: StatusPurpose) -> Result<(), Fault> {

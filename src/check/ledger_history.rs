@@ -8,21 +8,35 @@ use super::ledger::is_tombstone;
 use crate::report::problems::Rewritten;
 use crate::report::{Place, Report};
 use crate::source::Sources;
+use crate::source::packed::plain;
 
 /// Reports every line of the former ledger that is not where and what it was. Of both `content/ledger/` is read, and of what is
 /// now `keys/` too.
 pub fn ledger_history(before: &Sources, now: &Sources, report: &mut Report) {
+    let grown = |path: &str, text: &str| {
+        let file = now.get(&now.kept_at(plain(path)));
+        let whole = text.is_empty() || text.ends_with('\n');
+        file.is_some_and(|file| whole && file.starts_with(text.as_bytes()))
+    };
+    let other: Vec<(&str, &str)> = files(before)
+        .filter(|(path, text)| !grown(path, text))
+        .collect();
+    if other.is_empty() {
+        return; // every line is where and what it was
+    }
     let mut standing: BTreeMap<String, Line<'_>> = BTreeMap::new();
     for line in files(now).flat_map(|(path, text)| lines(path, text)) {
         standing.entry(line.id()).or_insert(line);
     }
-    for (path, text) in files(before) {
+    for (path, text) in other {
         let mut kept = Vec::new();
         for line in lines(path, text).filter(|line| is_listed(line, now)) {
             let id = line.id();
             let (place, how) = match standing.get(&id) {
                 None => (Place::file(path), Rewritten::Removed),
-                Some(found) if found.path != path => (found.place(), Rewritten::Moved),
+                Some(found) if plain(found.path) != plain(path) => {
+                    (found.place(), Rewritten::Moved)
+                }
                 Some(found) => {
                     kept.push(found);
                     let redacted = || found.value().is_some_and(|value| is_tombstone(&value));
@@ -85,7 +99,7 @@ impl Line<'_> {
 fn files(sources: &Sources) -> impl Iterator<Item = (&str, &str)> {
     let files = sources.below("content/ledger/");
     files
-        .filter(|(path, _)| path.ends_with(".jsonl"))
+        .filter(|(path, _)| plain(path).ends_with(".jsonl"))
         .filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?)))
 }
 

@@ -35,6 +35,7 @@ mod markdown;
 mod moved;
 mod node;
 mod pages;
+mod parts;
 mod pathways;
 mod people;
 mod prerequisites;
@@ -43,6 +44,7 @@ mod programmes;
 mod read;
 mod settings;
 mod status;
+mod tables;
 mod text;
 mod theme;
 mod unique;
@@ -117,11 +119,8 @@ fn read(sources: &Sources, cx: &mut Context) -> Option<Catalog> {
     let pathway_ids = Ids::new(layout.pathways.keys().cloned(), layout.blind);
     let programmes = programmes::read(&programme_trees, &references, &pathway_ids, cx);
 
-    let people_table = layout
-        .people
-        .as_ref()
-        .map(|file| people::parse(file, site.repository, cx));
-    let mut people = people::read(people_table.as_ref(), &site, cx);
+    let registers = people::parse(&layout.people, site.repository, cx);
+    let mut people = people::read(&registers, &site, cx);
     people.ids.incomplete |= layout.blind;
     let evidence_trees: Vec<Tree<'_>> = layout.evidence.iter().map(|f| yaml_tree(f, cx)).collect();
     let mut evidence = evidence::read(&evidence_trees, cx);

@@ -117,6 +117,15 @@ impl<'d> Value<'d> {
         Some(items.iter().map(move |node| Value { node, ..self }))
     }
 
+    /// The keys, if it is a mapping.
+    pub fn keys(self) -> impl Iterator<Item = &'d str> {
+        let entries = match &self.node.content {
+            Content::Mapping(entries) => &entries[..],
+            _ => &[],
+        };
+        entries.iter().map(|entry| &*entry.key)
+    }
+
     /// The keys and values, if it is a mapping, each with the place of its key.
     pub fn entries(self) -> Option<impl Iterator<Item = (&'d str, Place, Value<'d>)>> {
         let Content::Mapping(entries) = &self.node.content else {

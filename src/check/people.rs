@@ -1,18 +1,18 @@
-//! `content/people.csv` to people. Names are kept to the last code point, and never shown in a problem.
+//! `content/people.csv` and `content/people/*.csv` to people. Names are kept to the last code point, and never shown in a problem.
 
 use std::collections::BTreeMap;
 
-use super::columns::{PERSONAL, stranger};
+use super::columns::PERSONAL;
 use super::consent;
-use super::csv::{self, Columns, Table};
+use super::csv::{Columns, Table};
 use super::fields::{Context, Fields};
 use super::id::{Ids, folded, id, known};
 use super::layout::File;
 use super::node::{Found, Value};
 use super::read::word;
 use super::settings::{NAME_POLICIES, Site};
-use super::unique::Duplicates;
-use super::{LARGEST_TABLE, characters, text};
+use super::unique::Firsts;
+use super::{characters, parts, tables};
 use crate::catalog::{NamePolicy, Person, PrivateValue, Repository, Slug};
 use crate::report::Report;
 
@@ -43,15 +43,8 @@ const PRIVATE: &[&str] = &[
     "rank",
 ];
 
-/// Reads the rows of the file.
-pub fn parse<'s>(file: &File<'s>, repository: Repository, cx: &mut Context) -> Table<'s> {
-    let Some(text) = text::read(file, LARGEST_TABLE, &mut cx.report) else {
-        return Table {
-            file: file.path.clone(),
-            rows: Vec::new(),
-            complete: false,
-        };
-    };
+/// Reads the rows of the files.
+pub fn parse<'s>(files: &[File<'s>], repository: Repository, cx: &mut Context) -> Vec<Table<'s>> {
     let columns = Columns {
         required: REQUIRED,
         optional: match repository {
@@ -59,8 +52,7 @@ pub fn parse<'s>(file: &File<'s>, repository: Repository, cx: &mut Context) -> T
             Repository::Private => PRIVATE,
         },
     };
-    let stranger = stranger(repository);
-    csv::read(&file.path, text, columns, &mut cx.report, stranger)
+    tables::parse(files, columns, repository, cx)
 }
 
 /// The people that could be read, and the keys of all.
@@ -73,38 +65,38 @@ pub struct People<'d> {
 }
 
 /// Reads every person.
-pub fn read<'d>(table: Option<&'d Table<'_>>, site: &Site, cx: &mut Context) -> People<'d> {
-    let Some(table) = table else {
-        return People::default();
-    };
+pub fn read<'d>(registers: &'d [Table<'_>], site: &Site, cx: &mut Context) -> People<'d> {
+    let incomplete = registers.iter().any(|table| !table.complete);
     let mut people = People {
-        ids: Ids::new([], !table.complete),
+        ids: Ids::new([], incomplete),
         ..People::default()
     };
-    let (mut keys, mut handles) = (Duplicates::default(), Duplicates::default());
-    for node in &table.rows {
-        if cx.report.is_full() {
-            people.ids.incomplete = true;
-            break;
-        }
-        let value = Value::row(&table.file, node);
-        let Some(mut fields) = Fields::of(value, cx) else {
-            continue;
-        };
-        let Some(key) = fields.required("person", id) else {
+    let rows = registers
+        .iter()
+        .flat_map(|table| table.rows.iter().map(|row| Value::row(&table.file, row)));
+    let read = parts::each(rows.collect(), cx, |at, cx| {
+        let mut fields = Fields::of(at, cx)?;
+        let key = fields.required("person", id);
+        let person = key.clone().map(|key| person(key, fields, site));
+        Some((at, key, person.flatten()))
+    });
+    let (mut keys, mut handles) = (Firsts::default(), Firsts::default());
+    for (at, key, person) in read.into_iter().flatten() {
+        let Some(key) = key else {
             // whoever refers to it may mean this row
             people.ids.incomplete = true;
             continue;
         };
         people.ids.insert(key.clone());
-        let new = keys.is_new(key.as_str(), value, "person", fields.cx);
-        let Some(it) = person(key, fields, site) else {
+        let new = keys.is_new(&key, at, "person", cx);
+        let Some(it) = person else {
             continue;
         };
-        if handles.is_new(it.handle.as_str(), value, "handle", cx) && new {
-            people.all.insert(it.key.clone(), Found { it, at: value });
+        if handles.is_new(&it.handle, at, "handle", cx) && new {
+            people.all.insert(key, Found { it, at });
         }
     }
+    people.ids.incomplete |= cx.report.is_full();
     people
 }
 

@@ -1,23 +1,23 @@
 //! Which names no output may hold: those of people who are not shown in full anywhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::node::Found;
 use crate::catalog::{Catalog, NamePolicy, Person, PrivateValue, Slug};
 
 /// Adds the names of everybody whom no award shows in full to the private values of that person.
 pub fn add_names(catalog: &mut Catalog) {
-    let mut awarded = BTreeSet::new();
-    let mut named = BTreeSet::new();
+    let mut awarded = HashSet::new();
+    let mut named = HashSet::new();
     for award in catalog.awards.values() {
-        awarded.insert(award.person.clone());
-        if catalog.name_policy(award) == NamePolicy::Full {
-            named.insert(award.person.clone());
+        awarded.insert(&award.person);
+        if catalog.issuer_of(award).names == NamePolicy::Full {
+            named.insert(&award.person);
         }
     }
     for person in catalog.people.values_mut() {
-        let shown = named.contains(&person.key)
-            || (!awarded.contains(&person.key) && person.name_policy == NamePolicy::Full);
+        let full = person.name_policy == NamePolicy::Full;
+        let shown = full && (named.contains(&person.key) || !awarded.contains(&person.key));
         if !shown {
             let names = names(person);
             person.private.extend(names);

@@ -1,6 +1,8 @@
 //! One id, one thing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Display;
+use std::hash::Hash;
 
 use super::fields::{Context, Fields};
 use super::id::id;
@@ -26,6 +28,29 @@ impl Duplicates {
                 true
             }
         }
+    }
+}
+
+/// The same for long tables: where an id is written is looked up when another has it too.
+#[derive(Debug)]
+pub struct Firsts<'d, T>(HashMap<T, Value<'d>>);
+
+impl<T> Default for Firsts<'_, T> {
+    fn default() -> Self {
+        Firsts(HashMap::new())
+    }
+}
+
+impl<'d, T: Hash + Eq + Clone + Display> Firsts<'d, T> {
+    /// Whether nothing bore this id before; else it is reported. `key` is where the id is written.
+    pub fn is_new(&mut self, id: &T, at: Value<'d>, key: &str, cx: &mut Context) -> bool {
+        let Some(first) = self.0.get(id) else {
+            self.0.insert(id.clone(), at);
+            return true;
+        };
+        let (place, first) = (at.place_of(key), first.place_of(key));
+        cx.report.duplicate_id(place, &id.to_string(), &first);
+        false
     }
 }
 

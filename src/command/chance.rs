@@ -2,7 +2,7 @@
 
 use super::refusal::Refusal;
 use super::session::Session;
-use crate::proof::status_list::MIN_BITS;
+use crate::proof::status_list::places_for;
 
 /// So many letters and digits that nobody mixes up, five random bits each.
 pub fn random_id(session: &mut Session<'_, '_>, length: usize) -> Result<String, Refusal> {
@@ -15,11 +15,11 @@ pub fn random_id(session: &mut Session<'_, '_>, length: usize) -> Result<String,
         .collect())
 }
 
-/// An index of a status list.
-pub fn random_index(session: &mut Session<'_, '_>) -> Result<u32, Refusal> {
+/// An index of a status list that tells of so many credentials.
+pub fn random_index(session: &mut Session<'_, '_>, credentials: usize) -> Result<u32, Refusal> {
     let mut bytes = [0; 4];
     fill(session, &mut bytes)?;
-    Ok(u32::from_le_bytes(bytes) % MIN_BITS as u32)
+    Ok(u32::from_le_bytes(bytes) % places_for(credentials) as u32)
 }
 
 /// Random bytes.

@@ -9,6 +9,7 @@ use super::refusal::Refusal;
 use super::session::{Outcome, Session, Stream};
 use super::{key, ledger, peek, pictures, preview, problems, quality};
 use crate::check::{check, ledger_history};
+use crate::forecast::{Forecast, Measure};
 use crate::load::load;
 use crate::plan::Addresses;
 use crate::publish::publish;
@@ -25,13 +26,18 @@ pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refus
         ledger_history(&before, &sources, &mut report);
     }
     let catalog = check(&sources, today, &mut report);
+    let measure = Measure::default();
     let kept = pictures::folder(session.env);
     let cache = pictures::cache(kept.as_ref());
     if let Some(catalog) = &catalog {
         contradictions(catalog, &Addresses::new(&catalog.settings), &mut report);
         let keyring = key::demo_keyring(session, catalog)?;
         let publication = preview::publication(catalog, &keyring);
-        let drop = |_: Asset<'_>| Ok::<(), Infallible>(());
+        let addresses = Addresses::new(&catalog.settings);
+        let drop = |asset: Asset<'_>| {
+            measure.note(&addresses, &asset);
+            Ok::<(), Infallible>(())
+        };
         let Ok(_) = publish(
             catalog,
             &keyring,
@@ -58,6 +64,16 @@ pub fn run(session: &mut Session<'_, '_>, args: &Check) -> Result<Outcome, Refus
         match format {
             ReportFormat::Json => session.write(Stream::Out, &printed.json())?,
             _ => session.note(&printed.said())?,
+        }
+    }
+    if let Some(catalog) = &catalog
+        && !report.has_errors()
+        && let Some(forecast) = Forecast::of(catalog, &cache, &measure)
+    {
+        match (format, forecast.json(), forecast.said()) {
+            (ReportFormat::Json, Some(json), _) => session.write(Stream::Out, &json)?,
+            (_, _, Some(said)) => session.note(&said)?,
+            _ => {}
         }
     }
     if let Some(catalog) = catalog.filter(|_| args.quality && !report.has_errors()) {

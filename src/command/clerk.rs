@@ -20,6 +20,7 @@ use crate::edit::{Draft, Table};
 use crate::load::load;
 use crate::plan::Addresses;
 use crate::report::{Place, Report};
+use crate::source::packed;
 use crate::write::Lock;
 
 /// The columns of a new table of awards.
@@ -52,6 +53,8 @@ const PEOPLE_COLUMNS: &[&str] = &[
 ];
 
 const PEOPLE: &str = "content/people.csv";
+/// A register of many people may be divided.
+const REGISTERS: &str = "content/people/";
 
 /// Letters of an id, and of one that nobody may guess: 26 letters of five bits are 130 bits.
 const LETTERS: usize = 8;
@@ -181,14 +184,10 @@ impl Clerk {
             LETTERS_UNGUESSABLE
         };
         let id = self.draw_id(session, letters)?;
+        let taken = self.indexes.entry(issuer).or_default();
         let index = loop {
-            let drawn = random_index(session)?;
-            if self
-                .indexes
-                .entry(issuer.clone())
-                .or_default()
-                .insert(drawn)
-            {
+            let drawn = random_index(session, taken.len())?;
+            if taken.insert(drawn) {
                 break drawn.to_string();
             }
         };
@@ -207,10 +206,8 @@ impl Clerk {
                 .iter()
                 .map(|(column, value)| (*column, value.as_str())),
         );
-        let path = format!(
-            "content/awards/{}.csv",
-            self.catalog.settings.fiscal_year(new.issued_on)
-        );
+        let year = self.catalog.settings.fiscal_year(new.issued_on);
+        let path = self.draft.kept_at(&format!("content/awards/{year}.csv"));
         let line = self.table(&path, AWARD_COLUMNS)?.append(&cells);
         Ok(Added { id, path, line })
     }
@@ -230,10 +227,11 @@ impl Clerk {
                 .iter()
                 .map(|(column, value)| (*column, value.as_str())),
         );
-        let line = self.table(PEOPLE, PEOPLE_COLUMNS)?.append(&row);
+        let path = self.draft.kept_at(PEOPLE);
+        let line = self.table(&path, PEOPLE_COLUMNS)?.append(&row);
         Ok(Added {
             id: key,
-            path: PEOPLE.to_owned(),
+            path,
             line,
         })
     }
@@ -241,7 +239,7 @@ impl Clerk {
     /// Sets cells in the row of an award.
     pub fn set_award(&mut self, award: &Award, cells: &[(&str, &str)]) -> Result<(), Refusal> {
         let path = award.place.file.to_string();
-        if !path.ends_with(".csv") {
+        if !packed::plain(&path).ends_with(".csv") {
             return Err(Refusal::award_in_yaml(award.id.as_str(), &path));
         }
         self.set(&path, "award_id", award.id.as_str(), cells)
@@ -263,7 +261,15 @@ impl Clerk {
 
     /// Sets cells in the row of a person.
     pub fn set_person(&mut self, key: &Slug, cells: &[(&str, &str)]) -> Result<(), Refusal> {
-        self.set(PEOPLE, "person", key.as_str(), cells)
+        let mut registers = self.draft.below(REGISTERS);
+        registers.retain(|path| packed::plain(path).ends_with(".csv"));
+        let first = self.draft.kept_at(PEOPLE);
+        let found = registers.into_iter().find(|path| {
+            let table = self.table(path, &[]);
+            table.is_ok_and(|table| table.find("person", key.as_str()).is_some())
+        });
+        let path = found.unwrap_or(first);
+        self.set(&path, "person", key.as_str(), cells)
     }
 
     /// What `check` finds in the whole as it would be.

@@ -125,7 +125,7 @@ fn values(
     let mut indexes: Vec<u32> = Vec::new();
     for number in 1..=3 {
         let index = loop {
-            let drawn = random_index(session)?;
+            let drawn = random_index(session, indexes.len())?;
             if !indexes.contains(&drawn) {
                 break drawn;
             }

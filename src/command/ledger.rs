@@ -9,6 +9,7 @@ use super::revision::Repository;
 use super::session::Session;
 use crate::catalog::{Award, Catalog, Issuer, StatusPurpose};
 use crate::source::Sources;
+use crate::source::packed::kept;
 
 const FOLDER: &str = "content/ledger";
 
@@ -51,9 +52,10 @@ impl Additions {
     /// Adds the lines below those that are there, and replaces the lists.
     pub fn write(self, root: &Path, sources: &Sources) -> Result<(), Refusal> {
         for (path, lines) in self.lines {
+            let path = sources.kept_at(&path);
             let mut bytes = sources.get(&path).unwrap_or_default().to_vec();
             bytes.extend_from_slice(lines.as_bytes());
-            durable::replace(&root.join(path), &bytes)?;
+            durable::replace(&root.join(&path), &kept(&path, &bytes))?;
         }
         for (path, list) in self.lists {
             durable::replace(&root.join(path), list.as_bytes())?;

@@ -7,6 +7,7 @@ use super::changes::{Difference, FileChange, Risk, State, Subject};
 use super::member::Member;
 use super::risk::RiskKind;
 use crate::source::Sources;
+use crate::source::packed::plain;
 
 /// Every file that is new, gone or other, in order of paths. A risk or a list says what follows from it; what is named
 /// nowhere else (a page, a theme) is named here.
@@ -19,7 +20,9 @@ pub fn changed(pair: &Pair<'_>) -> Vec<FileChange> {
             let state = match (old.get(path), new.get(path)) {
                 (None, _) => State::New,
                 (_, None) => State::Removed,
-                (Some(one), Some(other)) if plain(one) != plain(other) => State::Changed,
+                (Some(one), Some(other)) if without_returns(one) != without_returns(other) => {
+                    State::Changed
+                }
                 _ => return None,
             };
             let path = path.to_owned();
@@ -32,7 +35,8 @@ pub fn changed(pair: &Pair<'_>) -> Vec<FileChange> {
 pub fn ledger(old: &Sources, new: &Sources) -> Vec<Risk> {
     let files = old.below("content/ledger/");
     let lost = files.filter_map(|(path, _)| {
-        let kept: BTreeSet<&[u8]> = lines(new, path).collect();
+        let now = new.kept_at(plain(path));
+        let kept: BTreeSet<&[u8]> = lines(new, &now).collect();
         let missing = lines(old, path).filter(|line| !kept.contains(line)).count();
         let before = lines(old, path).count();
         (missing > 0).then(|| {
@@ -64,7 +68,7 @@ fn lines<'s>(sources: &'s Sources, path: &str) -> impl Iterator<Item = &'s [u8]>
 }
 
 /// The bytes without carriage returns, which git may add when it checks out.
-fn plain(bytes: &[u8]) -> Vec<u8> {
+fn without_returns(bytes: &[u8]) -> Vec<u8> {
     bytes
         .iter()
         .copied()
@@ -94,5 +98,28 @@ mod tests {
             ledger(&with("{1}\n{2}\n"), &Sources::default())[0].touched,
             2
         );
+    }
+
+    #[test]
+    fn a_year_that_was_compressed_lost_nothing() {
+        let with = |path: &str, text: &str| {
+            let mut sources = Sources::default();
+            sources.insert(path, text.as_bytes());
+            sources
+        };
+        let (plain, packed) = (
+            "content/ledger/city/2026.jsonl",
+            "content/ledger/city/2026.jsonl.gz",
+        );
+        for (before, now) in [(plain, packed), (packed, plain)] {
+            assert_eq!(
+                ledger(&with(before, "{1}\n{2}\n"), &with(now, "{1}\n{2}\n")),
+                []
+            );
+            assert_eq!(
+                ledger(&with(before, "{1}\n{2}\n"), &with(now, "{1}\n"))[0].touched,
+                1
+            );
+        }
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! Risks come first: whatever would change a badge that somebody already holds. What is new follows, by achievement.
 
+mod added;
 mod awards;
 mod changes;
 mod definitions;
 mod files;
-mod forecast;
 mod holder;
 mod machinery;
 mod member;

@@ -23,6 +23,17 @@ impl Draft {
         }
     }
 
+    /// The path that a list is kept at, compressed or not.
+    pub fn kept_at(&self, path: &str) -> String {
+        self.sources.kept_at(path)
+    }
+
+    /// Paths of the files below a folder, with its slash.
+    pub fn below(&self, folder: &str) -> Vec<String> {
+        let files = self.sources.below(folder);
+        files.map(|(path, _)| path.to_owned()).collect()
+    }
+
     /// The table at a path; one of these columns where there is none yet.
     pub fn table(&mut self, path: &str, columns: &[&str]) -> Result<&mut Table, Unreadable> {
         if !self.tables.contains_key(path) {

@@ -11,6 +11,8 @@ pub struct Table {
     /// Index of the record that names the columns.
     header: usize,
     line_end: &'static str,
+    /// Line breaks in all records: a long list is not counted again for each row that is added.
+    line_breaks: usize,
 }
 
 /// A line of the file: its cells with their quotation marks, and how it ends.
@@ -47,6 +49,7 @@ impl Table {
         };
         Ok(Table {
             mark,
+            line_breaks: records.iter().map(Record::line_breaks).sum(),
             records,
             header,
             line_end,
@@ -63,6 +66,7 @@ impl Table {
             }],
             header: 0,
             line_end: "\n",
+            line_breaks: 1,
         }
     }
 
@@ -95,7 +99,9 @@ impl Table {
             return;
         }
         let column = self.column_or_new(column);
+        self.line_breaks -= self.records[row].line_breaks();
         self.records[row].cells[column] = quoted(value);
+        self.line_breaks += self.records[row].line_breaks();
     }
 
     /// Adds a row at the end. Columns that are not named stay empty; those that are not there yet are added. Gives its line.
@@ -108,16 +114,19 @@ impl Table {
             && last.end.is_empty()
         {
             last.end = self.line_end;
+            self.line_breaks += usize::from(self.line_end.contains('\n'));
         }
         let mut row = vec![String::new(); self.records[self.header].cells.len()];
         for (column, value) in placed {
             row[column] = value;
         }
-        let line = 1 + self.records.iter().map(Record::line_breaks).sum::<usize>();
-        self.records.push(Record {
+        let line = 1 + self.line_breaks;
+        let record = Record {
             cells: row,
             end: self.line_end,
-        });
+        };
+        self.line_breaks += record.line_breaks();
+        self.records.push(record);
         u32::try_from(line).unwrap_or(u32::MAX)
     }
 
@@ -277,6 +286,10 @@ mod tests {
         let line = edited.append(&[("note", "n"), ("id", "p3"), ("absent", "")]);
         assert_eq!(edited.text(), format!("{TEXT}\r\np3,,n\r\n"));
         assert_eq!(line, 6);
+        let row = edited.find("id", "p2").expect("a row");
+        edited.set(row, "note", "one line");
+        assert_eq!(edited.append(&[("id", "p4"), ("name", "two\nlines")]), 6);
+        assert_eq!(edited.append(&[("id", "p5")]), 8);
     }
 
     #[test]

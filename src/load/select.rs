@@ -5,6 +5,8 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::source::{FaultKind, packed};
+
 /// Whether a file or folder of this name is never content: hidden files, and what editors, office programs and file
 /// managers leave behind while they work.
 pub fn ignored(name: &OsStr) -> bool {
@@ -25,19 +27,34 @@ pub(crate) fn wanted(top: &str, inside: &Path) -> bool {
     named && (top != "keys" || readable_key())
 }
 
-/// The most bytes that are read of a file with this name.
+/// The most bytes that are read of a file with this name, and that come out of it when it is compressed.
 pub(crate) fn limit(name: &Path) -> u64 {
     const KIB: u64 = 1024;
     const MIB: u64 = 1024 * KIB;
-    match &*extension(name) {
+    let is_gzip = extension(name) == "gz";
+    let kind = if is_gzip {
+        Path::new(name.file_stem().unwrap_or_default())
+    } else {
+        name
+    };
+    match &*extension(kind) {
         "yaml" | "yml" | "md" => MIB,
         "svg" => 256 * KIB,
         "png" => 8 * MIB,
         "csv" => 10 * MIB,
-        // The ledger holds whole credentials and only ever grows.
-        "jsonl" => 256 * MIB,
+        // The ledger holds whole credentials and only ever grows: 200,000 of them are 900 MB.
+        "jsonl" => 1024 * MIB,
         _ => 16 * MIB,
     }
+}
+
+/// The bytes of the file at a path from the root, unpacked where it is kept compressed.
+pub(crate) fn unpacked(path: &str, bytes: Vec<u8>) -> Result<Vec<u8>, FaultKind> {
+    if !packed::is_packed(path) {
+        return Ok(bytes);
+    }
+    let text = packed::unpack(&bytes, limit(Path::new(path)));
+    text.map_err(FaultKind::Packed)
 }
 
 /// A name that every system can hold and a terminal can show.

@@ -14,8 +14,17 @@ use std::io::{Read, Write};
 pub const MIN_BITS: usize = 131_072;
 /// The most bytes of an expanded list that are looked at (2 MiB).
 const MAX_BYTES: usize = 2 << 20;
+/// The most bits of a list that is looked at: 16,777,216.
+pub const MAX_BITS: usize = MAX_BYTES * 8;
 /// The longest encoded list that is looked at.
 const MAX_TEXT: usize = 4 << 20;
+
+/// How many places an index is drawn from when a list is to tell of so many credentials: at least twice as many, so that a
+/// free one is soon found, and a power of two.
+pub fn places_for(credentials: usize) -> usize {
+    let wanted = credentials.saturating_mul(2).min(MAX_BITS);
+    wanted.next_power_of_two().max(MIN_BITS)
+}
 
 /// A list of status bits, all clear at first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,6 +193,17 @@ mod tests {
             MIN_BITS + 8
         );
         assert_eq!(StatusList::new(usize::MAX), Err(StatusListError::Length));
+    }
+
+    #[test]
+    fn there_are_twice_as_many_places_as_credentials_up_to_what_is_looked_at() {
+        let places = [0, 65_536, 65_537, 200_000, 3_000_000, usize::MAX].map(places_for);
+        assert_eq!(places[..3], [MIN_BITS, MIN_BITS, 2 * MIN_BITS]);
+        assert_eq!(places[3..], [1 << 19, 1 << 23, MAX_BITS]);
+        assert_eq!(
+            StatusList::new(MAX_BITS).map(|list| list.len()),
+            Ok(MAX_BITS)
+        );
     }
 
     #[test]

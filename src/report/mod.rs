@@ -83,9 +83,11 @@ impl Report {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Takes over the problems of another report.
+    /// Takes over the problems of another report, as many as one report keeps.
     pub fn append(&mut self, other: Report) {
-        self.diagnostics.extend(other.diagnostics);
+        for diagnostic in other.diagnostics {
+            self.keep(diagnostic);
+        }
     }
 
     /// Whether the site cannot be made.

@@ -1,5 +1,5 @@
 //! The status lists of an issuer: each dated by its last change, so that it has the same bytes until something is withdrawn,
-//! suspended or no longer suspended.
+//! suspended or no longer suspended. It has the least number of bits, doubled until every award of the issuer has its place.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::moment;
 use crate::badge::{CREDENTIALS_V2, StatusList, StatusListCredential};
 use crate::catalog::{Catalog, Issuer, Revocation, StatusPurpose};
 use crate::plan::Addresses;
-use crate::proof::status_list::{self, MIN_BITS};
+use crate::proof::status_list;
 
 /// Day and reason of every withdrawal, by index in the list: `{"94567": {"on": "2026-03-02", "reason": "superseded"}}`. A
 /// convention of ours, unsigned: whoever holds a badge finds its index, and nobody else learns whose it is.
@@ -35,25 +35,27 @@ pub fn list(
     issuer: &Issuer,
     purpose: StatusPurpose,
 ) -> (Date, StatusListCredential) {
+    let awards = || {
+        let all = catalog.awards.values();
+        all.filter(|award| catalog.issuer_of(award).id == issuer.id)
+    };
+    let last = awards().map(|award| award.status_index).max();
+    let places = last.map_or(0, |last| (last as usize + 1).next_power_of_two());
     let mut bits =
-        status_list::StatusList::new(MIN_BITS).expect("the shortest list is never too long");
+        status_list::StatusList::new(places).expect("check admits no index that is too high");
     let mut changed = catalog
         .keys
         .get(&issuer.id)
         .and_then(|keys| keys.keys.first())
         .map(|key| key.from);
-    for award in catalog
-        .awards
-        .values()
-        .filter(|award| catalog.issuer_of(award).id == issuer.id)
-    {
+    for award in awards() {
         let Some((day, set)) = award.status(purpose) else {
             continue;
         };
         changed = changed.max(Some(day));
         if set {
             bits.set(award.status_index as usize)
-                .expect("check admits no index outside the list");
+                .expect("the list has a place for the last");
         }
     }
     let day = changed.unwrap_or(Date::constant(1970, 1, 2));

@@ -82,13 +82,18 @@ pub fn write(root: &Path, size: Size, seed: u64, keys: &Path) -> std::io::Result
     let header = String::from(
         "award_id,achievement,person,issued_on,valid_until,result,evidence,renews,replaces,revoked_on,reason,status_index\n",
     );
-    let mut indexes: Vec<u32> = (0..131_072).collect();
+    // A list of the least size as long as it has a place for everybody, or else one with as many free places.
+    let places = match size.awards {
+        ..=131_072 => 131_072,
+        more => 2 * more as u32,
+    };
+    let mut indexes: Vec<u32> = (0..places).collect();
     for at in (1..indexes.len()).rev() {
         indexes.swap(at, random.below(at + 1));
     }
     // Each person gets each badge at most once: pairs are walked in a fixed scrambled order.
     let mut rows: [String; 3] = std::array::from_fn(|_| header.clone());
-    for n in 0..size.awards {
+    for (n, index) in indexes.iter().take(size.awards).enumerate() {
         let person = n % people;
         let badge = (n / people * 7 + person * 3) % size.achievements;
         let year = random.below(3);
@@ -107,7 +112,6 @@ pub fn write(root: &Path, size: Size, seed: u64, keys: &Path) -> std::io::Result
         let id: String = (0..10)
             .map(|_| char::from(LETTERS[random.below(LETTERS.len())]))
             .collect();
-        let index = indexes[n % indexes.len()];
         let _ = writeln!(
             rows[year],
             "{id},{},e{person:05},{day},,,,,,{on},{reason},{index}",

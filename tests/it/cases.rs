@@ -17,6 +17,7 @@ use shirushi::render::Publication;
 use shirushi::report::Report;
 use shirushi::report::print::{Language, Style, human};
 use shirushi::sign::{Keyring, contradictions, incomplete};
+use shirushi::source::packed::Unreadable;
 use shirushi::source::{FaultKind, Sources};
 
 /// The day of every run.
@@ -221,6 +222,10 @@ fn fault(text: &[u8]) -> FaultKind {
         ["link-outside"] => FaultKind::LinkOutside,
         ["special"] => FaultKind::Special,
         ["unusable-name"] => FaultKind::UnusableName,
+        ["damaged-gzip"] => FaultKind::Packed(Unreadable::Damaged),
+        ["gzip-bomb", most] => {
+            FaultKind::Packed(Unreadable::Bomb(most.parse().expect("a number of bytes")))
+        }
         ["too-large", size, limit] => FaultKind::TooLarge {
             size: size.parse().expect("a number of bytes"),
             limit: limit.parse().expect("a number of bytes"),

@@ -3,8 +3,10 @@
 mod build;
 mod bundle;
 mod clerk;
+mod compressed;
 mod diff;
 mod doctor;
+mod forecast;
 pub mod harness;
 mod help;
 mod import;
@@ -23,6 +25,7 @@ mod sheet;
 mod show;
 mod sign;
 mod slips;
+mod status_lists;
 mod suspend;
 mod theme;
 mod verify;

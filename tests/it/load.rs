@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use shirushi::load::load;
+use shirushi::source::packed::{Unreadable, kept};
 use shirushi::source::{FaultKind, Sources};
 use tempfile::TempDir;
 
@@ -153,6 +154,32 @@ fn a_file_at_its_limit_is_read_and_one_byte_more_is_named() {
             [(path, FaultKind::TooLarge { size, limit })]
         );
     }
+}
+
+#[test]
+fn a_list_that_is_kept_compressed_is_read_as_its_text() {
+    let path = "content/awards/2024.csv.gz";
+    let zeros = vec![b'0'; 11 << 20];
+    let packed = |text: &[u8]| kept(path, text).into_owned();
+    let both = [packed(b"award_id\n"), packed(b"k8kmt1ef\n")].concat();
+    let root = repository(&[
+        (path, &both),
+        ("content/awards/2023.csv.gz", b"award_id\n"),
+        ("content/awards/2022.csv.gz", &packed(&zeros)),
+        ("content/pages/x.csv.txt.gz", b"as it is"),
+        ("themes/mine/a.csv.gz", &both),
+    ]);
+    let sources = read(&root);
+    assert_eq!(sources.get(path), Some(&b"award_id\nk8kmt1ef\n"[..]));
+    assert_eq!(sources.get("themes/mine/a.csv.gz"), Some(&both[..]));
+    let [
+        ("content/awards/2022.csv.gz", FaultKind::Packed(Unreadable::Bomb(most))),
+        ("content/awards/2023.csv.gz", FaultKind::Packed(Unreadable::Damaged)),
+    ] = faults(&sources)[..]
+    else {
+        panic!("{:?}", sources.faults());
+    };
+    assert!(most < 10 << 20, "{most}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::command::refusal::{Refusal, both};
 use crate::command::session::{Outcome, Session};
 use crate::command::{durable, peek};
 use crate::load::load;
+use crate::source::packed;
 
 /// Takes the key and what it signed out of the site.
 pub fn run(session: &mut Session<'_, '_>, args: &KeyLeaked) -> Result<Outcome, Refusal> {
@@ -34,7 +35,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &KeyLeaked) -> Result<Outcome, R
             .split_inclusive('\n')
             .partition(|line| is_signed_with(line, &leaked.public));
         if !gone.is_empty() {
-            lines += if path.ends_with(".jsonl") {
+            lines += if packed::plain(path).ends_with(".jsonl") {
                 gone.len()
             } else {
                 0
@@ -44,10 +45,10 @@ pub fn run(session: &mut Session<'_, '_>, args: &KeyLeaked) -> Result<Outcome, R
     }
     // The lines go first: a key that is gone while its lines are there stops every other command.
     for (path, text) in changed {
-        let path = session.root.join(path);
+        let file = session.root.join(path);
         match text.is_empty() {
-            true => std::fs::remove_file(&path).map_err(|error| Refusal::machine(&path, &error))?,
-            false => durable::replace(&path, text.as_bytes())?,
+            true => std::fs::remove_file(&file).map_err(|error| Refusal::machine(&file, &error))?,
+            false => durable::replace(&file, &packed::kept(path, text.as_bytes()))?,
         }
     }
     public::write(&session.root, &issuer, &keys)?;

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::load::load;
 use crate::source::FaultKind;
+use crate::source::packed::kept;
 
 fn git(folder: &Path, args: &[&str]) {
     let done = Command::new("git")
@@ -59,6 +60,7 @@ fn a_revision_is_read_as_its_folder_is() {
     for path in [
         "content/site.yaml",
         "content/awards/2026.csv",
+        "content/awards/2025.csv.gz",
         "content/pages/ほんとう.ja.md",
         "content/awards/~$2026.xlsx",
         "content/.hidden/x.yaml",
@@ -77,6 +79,8 @@ fn a_revision_is_read_as_its_folder_is() {
     }
     put(&root, "content/image.svg", &vec![b' '; 300 << 10]);
     put(&root, "content/pages/a\nb.md", b"x");
+    let packed = kept("content/awards/2024.csv.gz", b"award_id\n");
+    put(&root, "content/awards/2024.csv.gz", &packed);
     let link = |to: &str, at: &str| symlink(to, root.join(at)).expect("linked");
     link("site.yaml", "content/inside.yaml");
     link("inside.yaml", "content/twice.yaml");
@@ -99,7 +103,11 @@ fn a_revision_is_read_as_its_folder_is() {
         read.get("content/twice.yaml"),
         Some(&b"content/site.yaml"[..])
     );
-    assert!(read.faults().len() >= 10, "{:?}", read.faults());
+    assert_eq!(
+        read.get("content/awards/2024.csv.gz"),
+        Some(&b"award_id\n"[..])
+    );
+    assert!(read.faults().len() >= 11, "{:?}", read.faults());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use crate::command::git::Objects;
-use crate::load::{folded, ignored, limit, shown, usable, wanted};
+use crate::load::{folded, ignored, limit, shown, unpacked, usable, wanted};
 use crate::source::{FaultKind, Sources};
 
 /// Reads what `load` would read of the files that are listed.
@@ -41,7 +41,10 @@ pub fn read(listing: &[u8], objects: &mut Objects) -> io::Result<Sources> {
                 let size = file.size;
                 faults.insert(path, FaultKind::TooLarge { size, limit });
             }
-            Some(file) => sources.insert(path, objects.read(file.id)?),
+            Some(file) => match unpacked(&path, objects.read(file.id)?) {
+                Ok(bytes) => sources.insert(path, bytes),
+                Err(why) => drop(faults.insert(path, why)),
+            },
         }
     }
     for (path, why) in faults {

@@ -7,6 +7,7 @@ use crate::diff::{
     AwardLine, Batch, Changes, Definition, Difference, FileChange, Member, PathwayEffect, State,
     Subject, Withdrawal,
 };
+use crate::forecast::FEWEST_FILES;
 
 /// Every list, in the order in which a reviewer asks.
 pub fn sections(changes: &Changes, compared: &Compared, say: &Say) -> Vec<Section> {
@@ -309,9 +310,6 @@ fn files(all: &[FileChange], say: &Say) -> Vec<Entry> {
     ];
     states.into_iter().filter_map(entry).collect()
 }
-
-/// Files that Cloudflare Pages takes without a paid plan; the other hosts take more.
-const FEWEST_FILES: usize = 20_000;
 
 fn forecast(changes: &Changes, say: &Say) -> Vec<Entry> {
     let forecast = &changes.forecast;

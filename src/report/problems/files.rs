@@ -83,6 +83,55 @@ impl Report {
         );
     }
 
+    /// A compressed file that is not gzip, was cut short or altered.
+    pub fn damaged_gzip(&mut self, at: Place) {
+        self.error(
+            Code::DamagedGzip,
+            at,
+            say(
+                "この圧縮ファイルは壊れています",
+                "this compressed file is damaged",
+            ),
+            say(
+                "元のファイルから圧縮し直すか、git の履歴から戻してください",
+                "compress it anew from the original, or restore it from the history of git",
+            ),
+        );
+    }
+
+    /// A compressed file out of which more would come than out of any list.
+    pub fn gzip_bomb(&mut self, at: Place, most: u64) {
+        self.error(
+            Code::GzipBomb,
+            at,
+            say(
+                format!("この圧縮ファイルは、展開すると {most} バイトを超えます。途中でやめました"),
+                format!("this compressed file expands to more than {most} bytes; it was not read"),
+            ),
+            say(
+                "誰が何を圧縮したものか確かめてください。正しい一覧なら、年度や月ごとに分けてください",
+                "find out what it is and who made it; if it is a list, split it by year or month",
+            ),
+        );
+    }
+
+    /// A list that stands there both as it is and compressed.
+    pub fn plain_and_compressed(&mut self, at: Place, other: &str) {
+        let other = shown(other);
+        self.error(
+            Code::PlainAndCompressed,
+            at,
+            say(
+                format!("「{other}」と同じ一覧が、圧縮した形でもあります"),
+                format!("the same list stands here compressed, and as \"{other}\""),
+            ),
+            say(
+                "新しいほうを残し、もう一方を消してください",
+                "keep the newer of the two and delete the other",
+            ),
+        );
+    }
+
     /// A file name that is not UTF-8, that another system could not hold, or that differs from another by case alone.
     pub fn unusable_file_name(&mut self, at: Place) {
         self.error(

@@ -32,14 +32,20 @@ const ENOUGH_SUGGESTIONS: usize = 100;
 
 impl Report {
     fn error(&mut self, code: Code, at: Place, message: Wording, help: Wording) {
-        if !self.is_full() {
-            self.push(diagnostic(Severity::Error, code, at, message, help));
-        }
+        self.keep(diagnostic(Severity::Error, code, at, message, help));
     }
 
     fn warning(&mut self, code: Code, at: Place, message: Wording, help: Wording) {
-        if self.diagnostics.len() < MANY {
-            self.push(diagnostic(Severity::Warning, code, at, message, help));
+        self.keep(diagnostic(Severity::Warning, code, at, message, help));
+    }
+
+    pub(super) fn keep(&mut self, diagnostic: Diagnostic) {
+        let most = match diagnostic.severity {
+            Severity::Error => 2 * MANY,
+            Severity::Warning => MANY,
+        };
+        if self.diagnostics.len() < most {
+            self.push(diagnostic);
         }
     }
 
