@@ -2,7 +2,7 @@
 # Counts the instructions of the stages of a build under callgrind and compares them with benches/instructions.txt. A count does
 # not depend on how busy the machine is, nor (valgrind shows every program the same processor) on which one it is. With --write
 # the table is written anew: do that when a change was meant, and say why in its commit.
-# Takes the program that `cargo test` compiled (profile dev), or compiles it.
+# Takes the program that `cargo test` compiled (profile dev), or compiles it. Needs valgrind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,11 +11,6 @@ times=10    # as in examples/instructions.rs
 table=benches/instructions.txt
 stages=(fill prove splice sign page bake put status_list check)
 
-root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
-if ! command -v valgrind >/dev/null; then
-  root apt-get update -qq
-  root apt-get install -y -qq --no-install-recommends valgrind >/dev/null
-fi
 cargo build --quiet --locked --example instructions
 program="${CARGO_TARGET_DIR:-target}/debug/examples/instructions"
 

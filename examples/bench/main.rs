@@ -12,6 +12,7 @@
 mod academy;
 mod builds;
 mod disk;
+mod generators;
 #[path = "../../benches/loaded/mod.rs"]
 mod loaded;
 mod machine;
@@ -80,6 +81,9 @@ enum Which {
     Peers,
 }
 
+/// Measures one part.
+type Measure = fn(&Bench) -> Part;
+
 /// What all parts are told.
 pub struct Bench {
     /// The program that is measured.
@@ -118,7 +122,7 @@ fn main() {
     let mut document = opening(&args, folder.path());
     print!("{document}");
     let bench = bench(&args, folder.path());
-    let parts: [(Which, fn(&Bench) -> Part); 5] = [
+    let parts: [(Which, Measure); 5] = [
         (Which::Signing, signing::measure),
         (Which::Builds, builds::measure),
         (Which::Rebuilds, rebuilds::measure),

@@ -1,24 +1,15 @@
 //! Other generators of sites, making as many pages of the same bytes as ours has of awards.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use crate::Bench;
 use crate::academy::Academy;
 use crate::disk::{self, Tree};
-use crate::loaded::repository;
+use crate::generators::{self, Generator, Page};
 use crate::process::run;
 use crate::table::{Part, Table};
 use crate::timing::{Rounds, count, seconds, times};
-
-/// A generator: its name, how its version is asked for, how a repository of it is written, how it builds.
-struct Peer {
-    name: &'static str,
-    version: Option<String>,
-    write: fn(&Path, &[(String, Vec<u8>)]),
-    build: fn(&Path) -> Command,
-}
 
 /// Builds with each in turn. Those that are not on this machine are named.
 pub fn measure(bench: &Bench) -> Part {
@@ -26,8 +17,9 @@ pub fn measure(bench: &Bench) -> Part {
                 body of one page with an empty template, so that they write the same bytes. They do nothing else; Shirushi \
                 besides signs each award, writes `credential.json` and the baked PNG, and makes all other pages of the site. In \
                 turn, each into a new folder.";
-    let (here, missing): (Vec<Peer>, Vec<Peer>) =
-        peers().into_iter().partition(|peer| peer.version.is_some());
+    let known = generators::all().into_iter();
+    let (here, missing): (Vec<Generator>, Vec<Generator>) =
+        known.partition(|peer| peer.version.is_some());
     let mut table = Table {
         head: vec![
             "generator",
@@ -59,7 +51,7 @@ pub fn measure(bench: &Bench) -> Part {
     }
 }
 
-fn one(bench: &Bench, awards: usize, peers: &[Peer]) -> Vec<Vec<String>> {
+fn one(bench: &Bench, awards: usize, peers: &[Generator]) -> Vec<Vec<String>> {
     let academy = Academy::write(&bench.folder.join(format!("compared-{awards}")), awards);
     let mut ours = (Rounds::default(), 0);
     let mut theirs: Vec<(Rounds, u64)> = peers.iter().map(|_| (Rounds::default(), 0)).collect();
@@ -111,131 +103,16 @@ fn one(bench: &Bench, awards: usize, peers: &[Peer]) -> Vec<Vec<String>> {
     rows
 }
 
-/// The pages of awards in two languages, by a name for each.
-fn award_pages(site: &Path) -> Vec<(String, Vec<u8>)> {
+/// The pages of awards in two languages.
+fn award_pages(site: &Path) -> Vec<Page> {
     let mut pages = Vec::new();
     for (lang, folder) in [("ja", "a"), ("en", "en/a")] {
         for entry in fs::read_dir(site.join(folder)).expect("the site has awards") {
             let entry = entry.expect("an award");
-            let page = fs::read(entry.path().join("index.html")).expect("each has a page");
-            pages.push((
-                format!("{lang}-{}", entry.file_name().to_string_lossy()),
-                page,
-            ));
+            let html = fs::read(entry.path().join("index.html")).expect("each has a page");
+            let name = format!("{lang}-{}", entry.file_name().to_string_lossy());
+            pages.push(Page { name, html });
         }
     }
     pages
-}
-
-fn peers() -> Vec<Peer> {
-    vec![
-        Peer {
-            name: "Hugo",
-            version: version(Command::new("hugo").arg("version")),
-            write: |root, pages| {
-                put(root, "hugo.toml", b"baseURL = \"https://peer.example/\"\ndisableKinds = [\"RSS\", \"sitemap\", \"taxonomy\", \"term\"]\n[security]\nallowContent = [\".*\"]\n");
-                put(root, "layouts/_default/single.html", b"{{ .Content }}");
-                put(root, "layouts/index.html", b"{{ len .Site.RegularPages }}");
-                put_pages(root, "content", "html", "---\ntitle: page\n---\n", pages);
-            },
-            build: |root| {
-                let mut command = Command::new("hugo");
-                command
-                    .args(["--quiet", "--destination", "out", "--source"])
-                    .arg(root);
-                command
-            },
-        },
-        Peer {
-            name: "Eleventy",
-            version: version(Command::new("node").arg(eleventy()).arg("--version")),
-            write: |root, pages| {
-                put(
-                    root,
-                    "eleventy.config.cjs",
-                    b"module.exports = () => ({ htmlTemplateEngine: false });",
-                );
-                put_pages(root, "content", "html", "", pages);
-            },
-            build: |root| {
-                let mut command = Command::new("node");
-                command
-                    .arg(eleventy())
-                    .args([
-                        "--quiet",
-                        "--input=content",
-                        "--output=out",
-                        "--formats=html",
-                    ])
-                    .current_dir(root);
-                command
-            },
-        },
-        Peer {
-            name: "Zola",
-            version: version(Command::new("zola").arg("--version")),
-            write: |root, pages| {
-                put(
-                    root,
-                    "config.toml",
-                    b"base_url = \"https://peer.example\"\n",
-                );
-                put(root, "templates/page.html", b"{{ page.content | safe }}");
-                put(root, "templates/index.html", b"");
-                // Up to an empty line, Markdown leaves HTML as it is.
-                let whole = |(name, page): &(String, Vec<u8>)| {
-                    let text = String::from_utf8_lossy(page);
-                    let lines = text.lines().filter(|line| !line.trim().is_empty());
-                    let joined: Vec<&str> = lines.collect();
-                    (name.clone(), joined.join("\n").into_bytes())
-                };
-                let pages: Vec<_> = pages.iter().map(whole).collect();
-                put_pages(
-                    root,
-                    "content",
-                    "md",
-                    "+++\ntitle = \"page\"\n+++\n",
-                    &pages,
-                );
-            },
-            build: |root| {
-                let mut command = Command::new("zola");
-                command
-                    .args(["build", "--output-dir", "out"])
-                    .current_dir(root);
-                command
-            },
-        },
-    ]
-}
-
-/// Installed by scripts/bench.sh.
-fn eleventy() -> PathBuf {
-    repository().join("examples/bench/peers/node_modules/@11ty/eleventy/cmd.cjs")
-}
-
-/// The first word of a program about itself that looks like a version; `None` where there is no such program.
-fn version(command: &mut Command) -> Option<String> {
-    let out = command.output().ok().filter(|out| out.status.success())?;
-    let said = String::from_utf8_lossy(&out.stdout).into_owned();
-    let mut words = said
-        .split_whitespace()
-        .map(|word| word.trim_start_matches('v'));
-    let found = words.find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
-    let end = found.find(['-', '+']).unwrap_or(found.len());
-    Some(found[..end].to_owned())
-}
-
-fn put_pages(root: &Path, folder: &str, extension: &str, head: &str, pages: &[(String, Vec<u8>)]) {
-    for (name, page) in pages {
-        let bytes = [head.as_bytes(), page].concat();
-        put(root, &format!("{folder}/{name}.{extension}"), &bytes);
-    }
-}
-
-fn put(root: &Path, path: &str, bytes: &[u8]) {
-    let file = root.join(path);
-    let folder = file.parent().expect("it is below the root");
-    fs::create_dir_all(folder).expect("the disk takes it");
-    fs::write(file, bytes).expect("the disk takes it");
 }
