@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Counts the instructions of the stages of a build under callgrind and compares them with benches/instructions.txt. A count does
-# not depend on how busy the machine is, nor (valgrind shows every program the same processor) on which one it is. With --write
-# the table is written anew: do that when a change was meant, and say why in its commit.
+# not depend on how busy the machine is, nor on which one it is: on all that have AVX2, valgrind shows a program the same plain
+# processor. With --write the table is written anew: do that when a change was meant, and say why in its commit.
 # Takes the program that `cargo test` compiled (profile dev), or compiles it. Needs valgrind.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::Bench;
 use crate::academy::Academy;
 use crate::disk::{self, Tree};
-use crate::table::{Part, Table};
+use crate::table::{Goal, Part, Table};
 use crate::timing::{Rounds, bytes, count, seconds, times};
 
 /// Builds and copies in turn, each into a new folder.
@@ -44,13 +44,14 @@ pub fn measure(bench: &Bench) -> Part {
         table.rows.push(row);
     }
     part.tables.push(table);
-    part.notes.extend(compare(&figures));
+    part.goals = figures.iter().flat_map(|it| goals(it, &figures)).collect();
     part
 }
 
 struct Figure {
     awards: usize,
     each: f64,
+    to_copy: f64,
     peak: u64,
 }
 
@@ -97,35 +98,54 @@ fn one(bench: &Bench, awards: usize) -> (Figure, Vec<String>) {
         count(tree.files.len()),
         bytes(tree.bytes),
     ];
-    let figure = Figure { awards, each, peak };
+    let figure = Figure {
+        awards,
+        each,
+        to_copy: build / copy,
+        peak,
+    };
     (figure, row)
 }
 
-/// How the largest stands to those before it.
-fn compare(figures: &[Figure]) -> Option<String> {
-    let largest = figures.last()?;
-    let by = |awards: usize| figures.iter().find(|figure| figure.awards == awards);
-    if largest.awards < 100_000 {
-        return None;
+/// What was to be reached with this size.
+fn goals(figure: &Figure, all: &[Figure]) -> Vec<Goal> {
+    let other = |awards: usize| all.iter().find(|other| other.awards == awards);
+    let ratio = |what: &str, ratio: f64, most: f64| Goal {
+        what: what.to_owned(),
+        is: times(ratio, 1.0),
+        met: ratio <= most,
+    };
+    let mut goals = Vec::new();
+    if figure.awards == 2_900 {
+        goals.push(ratio(
+            "2,900 awards: at most 1.5 times copying them",
+            figure.to_copy,
+            1.5,
+        ));
     }
-    let time = by(2_900).map(|other| {
-        format!(
-            "an award takes {} times what it takes among 2,900",
-            times(largest.each, other.each)
-        )
-    });
-    let memory = by(20_000).map(|other| {
-        format!(
-            "the peak of memory is {} times that of 20,000",
-            times(largest.peak as f64, other.peak as f64)
-        )
-    });
-    let said: Vec<String> = time.into_iter().chain(memory).collect();
-    (!said.is_empty()).then(|| {
-        format!(
-            "Among {} awards {}.",
-            count(largest.awards),
-            said.join("; ")
-        )
-    })
+    if figure.awards >= 2_900 {
+        let second = 1.0 / figure.each;
+        goals.push(Goal {
+            what: format!("{} awards: at least 3,000 a second", count(figure.awards)),
+            is: count(second as usize),
+            met: second >= 3_000.0,
+        });
+    }
+    if figure.awards == 200_000 {
+        goals.extend(other(2_900).map(|small| {
+            ratio(
+                "200,000 awards: each at most 1.2 times as long as among 2,900",
+                figure.each / small.each,
+                1.2,
+            )
+        }));
+        goals.extend(other(20_000).map(|middle| {
+            ratio(
+                "200,000 awards: at most 1.5 times the memory of 20,000",
+                figure.peak as f64 / middle.peak as f64,
+                1.5,
+            )
+        }));
+    }
+    goals
 }

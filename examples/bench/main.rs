@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, ValueEnum};
 
 use program::Program;
-use table::Part;
+use table::{Part, goals};
 
 #[derive(Parser)]
 struct Args {
@@ -119,8 +119,8 @@ fn main() {
     let args = Args::parse();
     let folder = args.folder.canonicalize().expect("the folder is there");
     let folder = tempfile::tempdir_in(folder).expect("it can be written to");
-    let mut document = opening(&args, folder.path());
-    print!("{document}");
+    let opening = opening(&args, folder.path());
+    print!("{opening}");
     let bench = bench(&args, folder.path());
     let parts: [(Which, Measure); 5] = [
         (Which::Signing, signing::measure),
@@ -129,18 +129,24 @@ fn main() {
         (Which::Preview, preview::measure),
         (Which::Peers, peers::measure),
     ];
+    let mut measured = Vec::new();
     for (which, measure) in parts {
         if !args.only.is_empty() && !args.only.contains(&which) {
             continue;
         }
-        let part = measure(&bench).to_string();
-        print!("{part}");
-        document += &part;
+        measured.push(measure(&bench));
+        print!("{}", measured[measured.len() - 1]);
         // Part by part: what was measured stays, whatever becomes of the rest.
         if let Some(file) = &args.write {
-            std::fs::write(file, &document).expect("the file can be written");
+            std::fs::write(file, document(&opening, &measured)).expect("the file can be written");
         }
     }
+    print!("{}", goals(&measured));
+}
+
+fn document(opening: &str, measured: &[Part]) -> String {
+    let parts: Vec<String> = measured.iter().map(Part::to_string).collect();
+    format!("{opening}{}{}", goals(measured), parts.concat())
 }
 
 fn bench(args: &Args, folder: &Path) -> Bench {

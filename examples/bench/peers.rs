@@ -8,7 +8,7 @@ use crate::academy::Academy;
 use crate::disk::{self, Tree};
 use crate::generators::{self, Generator, Page};
 use crate::process::run;
-use crate::table::{Part, Table};
+use crate::table::{Goal, Part, Table};
 use crate::timing::{Rounds, count, seconds, times};
 
 /// Builds with each in turn. Those that are not on this machine are named.
@@ -20,6 +20,7 @@ pub fn measure(bench: &Bench) -> Part {
     let known = generators::all().into_iter();
     let (here, missing): (Vec<Generator>, Vec<Generator>) =
         known.partition(|peer| peer.version.is_some());
+    let mut goals = Vec::new();
     let mut table = Table {
         head: vec![
             "generator",
@@ -33,7 +34,9 @@ pub fn measure(bench: &Bench) -> Part {
         rows: Vec::new(),
     };
     for &awards in &bench.compared {
-        table.rows.extend(one(bench, awards, &here));
+        let (rows, met) = one(bench, awards, &here);
+        table.rows.extend(rows);
+        goals.extend(met);
     }
     let absent: Vec<&str> = missing.iter().map(|peer| peer.name).collect();
     let notes = match absent.as_slice() {
@@ -48,10 +51,11 @@ pub fn measure(bench: &Bench) -> Part {
         text: vec![text.to_owned()],
         tables: vec![table],
         notes,
+        goals,
     }
 }
 
-fn one(bench: &Bench, awards: usize, peers: &[Generator]) -> Vec<Vec<String>> {
+fn one(bench: &Bench, awards: usize, peers: &[Generator]) -> (Vec<Vec<String>>, Vec<Goal>) {
     let academy = Academy::write(&bench.folder.join(format!("compared-{awards}")), awards);
     let mut ours = (Rounds::default(), 0);
     let mut theirs: Vec<(Rounds, u64)> = peers.iter().map(|_| (Rounds::default(), 0)).collect();
@@ -100,7 +104,13 @@ fn one(bench: &Bench, awards: usize, peers: &[Generator]) -> Vec<Vec<String>> {
         let version = peer.version.as_deref().unwrap_or_default();
         row(format!("{} {version}", peer.name), figures, *peak)
     }));
-    rows
+    let ahead = |(peer, (figures, _)): (&Generator, &(Rounds, u64))| Goal {
+        what: format!("{} awards: ahead of {}", count(awards), peer.name),
+        is: times(figures.median(), ours.0.median()),
+        met: ours.0.median() < figures.median(),
+    };
+    let goals = peers.iter().zip(&theirs).map(ahead).collect();
+    (rows, goals)
 }
 
 /// The pages of awards in two languages.

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use crate::Bench;
 use crate::academy::{Academy, say};
 use crate::loaded::repository;
-use crate::table::{Part, Table};
-use crate::timing::{Rounds, count};
+use crate::table::{Goal, Part, Table};
+use crate::timing::{Rounds, count, seconds};
 
 /// Over the sample of the repository, and over a generated academy.
 pub fn measure(bench: &Bench) -> Part {
@@ -27,11 +27,23 @@ pub fn measure(bench: &Bench) -> Part {
     let size = if bench.quick { 24 } else { 2_900 };
     let academy = Academy::write(&bench.folder.join("previewed"), size);
     let sites = [
-        ("the sample", 64, sample, "dx-01-welcome"),
-        ("an academy", academy.awards, academy.root, "skill-0001"),
+        ("the sample", 64, sample, "dx-01-welcome", 0.1),
+        (
+            "an academy",
+            academy.awards,
+            academy.root,
+            "skill-0001",
+            0.5,
+        ),
     ];
-    for (name, awards, root, badge) in sites {
+    let mut goals = Vec::new();
+    for (name, awards, root, badge, most) in sites {
         let rounds = one(bench, &root, badge);
+        goals.push(Goal {
+            what: format!("preview of {name}: within {}", seconds(most)),
+            is: seconds(rounds.median()),
+            met: rounds.median() <= most,
+        });
         table.rows.push(vec![
             name.to_owned(),
             count(awards),
@@ -47,6 +59,7 @@ pub fn measure(bench: &Bench) -> Part {
                 .to_owned(),
         ],
         tables: vec![table],
+        goals,
         ..Part::default()
     }
 }

@@ -3,8 +3,8 @@
 use crate::Bench;
 use crate::academy::Academy;
 use crate::disk::{self, Tree};
-use crate::table::{Part, Table};
-use crate::timing::{Rounds, count, times};
+use crate::table::{Goal, Part, Table};
+use crate::timing::{Rounds, count, seconds, times};
 
 /// What is changed, by name, and how.
 type Step = (&'static str, fn(&Academy, usize));
@@ -40,13 +40,15 @@ pub fn measure(bench: &Bench) -> Part {
         rows: Vec::new(),
     };
     for &awards in &bench.rebuilt {
-        table.rows.extend(one(bench, awards));
+        let (rows, goals) = one(bench, awards);
+        table.rows.extend(rows);
+        part.goals.extend(goals);
     }
     part.tables.push(table);
     part
 }
 
-fn one(bench: &Bench, awards: usize) -> Vec<Vec<String>> {
+fn one(bench: &Bench, awards: usize) -> (Vec<Vec<String>>, Vec<Goal>) {
     let academy = Academy::write(&bench.folder.join(format!("changing-{awards}")), awards);
     let (site, pictures) = (academy.root.join("public"), bench.folder.join("pictures"));
     bench.program.build(&academy.root, &site, &pictures);
@@ -91,5 +93,23 @@ fn one(bench: &Bench, awards: usize) -> Vec<Vec<String>> {
     let mut rows = vec![row("cold", &cold, before.files.len())];
     let named = STEPS.iter().zip(&steps);
     rows.extend(named.map(|((name, _), (figures, written))| row(name, figures, *written)));
-    rows
+    let (nothing, written) = &steps[0];
+    let share = nothing.median() / cold.median();
+    let mut goals = vec![Goal {
+        what: format!(
+            "{} awards, nothing changed: at most 0.20 of a cold build, no file written",
+            count(awards)
+        ),
+        is: format!("{}, {} files", times(share, 1.0), count(*written)),
+        met: share <= 0.2 && *written == 0,
+    }];
+    if awards == 200_000 {
+        let added = steps[1].0.median();
+        goals.push(Goal {
+            what: "200,000 awards, one added: under 3 s".to_owned(),
+            is: seconds(added),
+            met: added < 3.0,
+        });
+    }
+    (rows, goals)
 }

@@ -13,7 +13,7 @@ use shirushi::sign::{self, Signing};
 use crate::Bench;
 use crate::loaded::{Loaded, key, repository};
 use crate::signers::{self, Job, Signer};
-use crate::table::{Part, Table};
+use crate::table::{Goal, Part, Table};
 use crate::timing::{Rounds, count, seconds, times};
 
 /// When everything is signed. In UTC, because not every signer lets its caller choose the zone.
@@ -92,6 +92,18 @@ pub fn measure(bench: &Bench) -> Part {
             times(fastest, own)
         ));
     }
+    let mut goals = vec![Goal {
+        what: "a signature: at most 1.5 times the bare cost".to_owned(),
+        is: times(own, bare),
+        met: own <= bare * 1.5,
+    }];
+    if fastest.is_finite() {
+        goals.push(Goal {
+            what: "a signature: 80 times as fast as the fastest of the others".to_owned(),
+            is: times(fastest, own),
+            met: fastest >= own * 80.0,
+        });
+    }
     Part {
         title: "Signing".to_owned(),
         text: vec![format!(
@@ -108,6 +120,7 @@ pub fn measure(bench: &Bench) -> Part {
             rows,
         }],
         notes,
+        goals,
     }
 }
 

@@ -13,6 +13,19 @@ pub struct Part {
     pub tables: Vec<Table>,
     /// After the tables; paragraphs.
     pub notes: Vec<String>,
+    /// What was to be reached.
+    pub goals: Vec<Goal>,
+}
+
+/// Something to be reached, and what was measured.
+#[derive(Debug)]
+pub struct Goal {
+    /// What is compared with what, and how it should stand.
+    pub what: String,
+    /// How it stands.
+    pub is: String,
+    /// Whether that is enough.
+    pub met: bool,
 }
 
 /// A table whose first column says what, and the others how much.
@@ -22,6 +35,23 @@ pub struct Table {
     pub head: Vec<&'static str>,
     /// The others.
     pub rows: Vec<Vec<String>>,
+}
+
+/// The goals of all parts in one table.
+pub fn goals(parts: &[Part]) -> Part {
+    let goals = parts.iter().flat_map(|part| &part.goals);
+    let row = |goal: &Goal| {
+        let met = if goal.met { "yes" } else { "no" };
+        vec![goal.what.clone(), goal.is.clone(), met.to_owned()]
+    };
+    Part {
+        title: "Goals".to_owned(),
+        tables: vec![Table {
+            head: vec!["goal", "measured", "met"],
+            rows: goals.map(row).collect(),
+        }],
+        ..Part::default()
+    }
 }
 
 impl fmt::Display for Part {
