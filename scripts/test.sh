@@ -14,6 +14,7 @@ command -v ssh-agent >/dev/null || missing+=(openssh-client)
 browser >/dev/null || missing+=(chromium fonts-noto-cjk)
 command -v zbarimg >/dev/null || missing+=(zbar-tools)
 command -v pdfinfo >/dev/null || missing+=(poppler-utils)
+command -v valgrind >/dev/null || missing+=(valgrind)
 command -v java >/dev/null || missing+=(default-jre-headless)
 if [ "${#missing[@]}" -gt 0 ]; then
   root apt-get update -qq
@@ -25,6 +26,9 @@ say() { printf '\n== %s\n' "$*"; }
 say "tests in Rust"
 [ "${SHIRUSHI_FULL:-}" = 1 ] && export SHIRUSHI_KILLS="${SHIRUSHI_KILLS:-1000}" SHIRUSHI_MUTANTS="${SHIRUSHI_MUTANTS:-10000}" SHIRUSHI_AWARDS="${SHIRUSHI_AWARDS:-10000}"
 cargo test --locked
+
+say "instructions of the stages of a build"
+scripts/instructions.sh
 
 say "vectors of the verifier, as another implementation makes them"
 (cd tests/vectors && npm ci --no-audit --no-fund --silent && node verify/make.mjs --check)
@@ -44,6 +48,9 @@ scripts/certificates.sh
 
 say "other people's verifiers"
 scripts/interop.sh
+
+say "benchmarks, that they still run, and that others give the same signatures"
+cargo run --quiet --locked --example bench -- --quick
 
 say "the verifier for browsers"
 (cd verifier && npm ci --no-audit --no-fund --silent && npm test --silent && npm run --silent build && git diff --exit-code --stat -- dist)
