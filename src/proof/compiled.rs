@@ -49,7 +49,7 @@ enum Piece {
 }
 
 /// A blank node.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Node {
     /// The statements that mention it.
     mentions: Vec<usize>,
@@ -181,15 +181,6 @@ impl CompiledForm {
             .collect();
         lines.sort_unstable();
         canon::hex::<sha2::Sha256>(&lines.concat())
-    }
-}
-
-impl Default for Node {
-    fn default() -> Node {
-        Node {
-            mentions: Vec::new(),
-            hash: None,
-        }
     }
 }
 
