@@ -175,15 +175,19 @@ impl<'t, 'f> Cells<'t, 'f> {
     }
 
     fn advance_to(&mut self, to: usize) {
-        for c in self.text[self.seen..to].chars() {
-            if c == '\n' {
-                self.line = self.line.saturating_add(1);
+        let passed = &self.text[self.seen..to];
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let rest = match passed.rfind('\n') {
+            Some(at) => {
+                let breaks = passed.bytes().filter(|byte| *byte == b'\n').count();
+                self.line = self.line.saturating_add(count(breaks));
                 self.column = 1;
-            } else {
-                self.column = self.column.saturating_add(1);
+                &passed[at + 1..]
             }
-        }
-        self.seen = to;
+            None => passed,
+        };
+        let column = self.column.saturating_add(count(rest.chars().count()));
+        (self.column, self.seen) = (column, to);
     }
 }
 

@@ -186,17 +186,15 @@ impl<'d> Value<'d> {
 
     fn at(self, line: u32, column: u32, cell: &str) -> Place {
         const LONGEST: usize = 200;
+        let first = cell.lines().next().unwrap_or_default();
         Place {
             file: self.file.clone(),
             line,
             column,
-            cell: cell
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .chars()
-                .take(LONGEST)
-                .collect(),
+            cell: match first.len() {
+                ..=LONGEST => first.to_owned(),
+                _ => first.chars().take(LONGEST).collect(),
+            },
         }
     }
 }
