@@ -118,13 +118,22 @@ impl Notes {
     }
 }
 
+impl Drop for Notes {
+    fn drop(&mut self) {
+        // After `finish` it is not there any more; that of a run that failed is of no use.
+        let _ = fs::remove_file(unfinished(&self.file));
+    }
+}
+
 /// The paths of files of the site, for [`Notes::add`].
 pub fn texts(files: &[SitePath]) -> impl Iterator<Item = &str> {
     files.iter().map(SitePath::as_str)
 }
 
 fn unfinished(file: &Path) -> PathBuf {
-    file.with_extension("made-new")
+    let mut path = file.as_os_str().to_owned();
+    path.push("-new");
+    path.into()
 }
 
 #[cfg(test)]

@@ -178,7 +178,8 @@ fn leftovers(root: &Path) -> usize {
         .expect("there")
         .map(|entry| entry.expect("read").file_name());
     entries
-        .filter(|name| name.to_string_lossy().contains(".shirushi-"))
+        .map(|name| name.to_string_lossy().into_owned())
+        .filter(|name| name.contains(".shirushi-") && !name.ends_with("-made"))
         .count()
 }
 

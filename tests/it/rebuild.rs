@@ -120,7 +120,7 @@ fn whatever_changes_the_site_is_as_if_it_were_built_from_nothing() {
             &|text| text.replace("人財開発部", "人材開発部"),
         ),
         ("the site moves", "content/site.yaml", &|text| {
-            text.replace("https://academy.example", "https://badges.example")
+            text.replace("https://academy.example", "https://academy.example/badges")
         }),
         ("another output is wanted", "content/site.yaml", &|text| {
             text.replacen("site:\n", "site:\n  outputs: [png]\n", 1)

@@ -179,7 +179,7 @@ fn files_that_are_missing_or_changed_are_counted() {
     };
     let (page, badge) = (file("index.html"), file("badge.png"));
     let text = fs::read(&page).expect("read");
-    fs::write(&page, text.to_ascii_uppercase()).expect("ours");
+    fs::write(&page, &text[..text.len() / 2]).expect("ours");
     refused(
         &mut world,
         ": 1 file missing or not as written",
@@ -275,12 +275,12 @@ fn an_assembly_that_was_killed_is_finished_by_the_next() {
 #[test]
 fn what_was_begun_takes_in_no_file_of_somebody_else() {
     let mut world = in_two_parts();
-    world.write("site/public/.shirushi", "shirushi 1\n");
+    world.write("site/public/.shirushi", "shirushi 2\n");
     world.write("site/public/notes.txt", "mine");
     let ran = assemble(&mut world);
     assert_eq!(ran.code, 2, "{ran:?}");
     assert!(ran.err.contains("notes.txt` is of no part"), "{}", ran.err);
-    assert_eq!(world.read("site/public/.shirushi"), "shirushi 1\n");
+    assert_eq!(world.read("site/public/.shirushi"), "shirushi 2\n");
     fs::remove_file(world.path("site/public/notes.txt")).expect("ours");
     assert_eq!(assemble(&mut world).code, 0);
     is_whole(&mut world);
