@@ -20,6 +20,9 @@ const LARGEST_FILE: u64 = 8 << 20;
 /// Bytes in all files together, at most.
 const LARGEST: u64 = 64 << 20;
 
+/// Files of fewer bytes are stored as they are: compressing them saves a few kilobytes, and takes longer than all else.
+const SMALL: usize = 8 << 10;
+
 /// Packs files in the order given, dated 1980-01-01.
 pub fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -27,8 +30,8 @@ pub fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     for (name, bytes) in files {
-        // The pixels of a PNG are compressed already.
-        let method = match name.ends_with(".png") {
+        // The pixels of a PNG are compressed already, and of little there is little to gain.
+        let method = match name.ends_with(".png") || bytes.len() < SMALL {
             true => CompressionMethod::Stored,
             false => CompressionMethod::Deflated,
         };

@@ -322,12 +322,12 @@ fn kit(desk: &Desk<'_, '_>, award: &Award) -> Result<Value, ThemeError> {
 
 /// The key that signed it, and what to know it by.
 fn proof(state: AwardState<'_>) -> Value {
-    let document = state
+    // Our credentials end with it, and no text within holds a quotation mark that is not escaped.
+    let written = state
         .credential
-        .and_then(|text| json::parse(text.as_bytes()).ok());
-    let proof = document
-        .as_ref()
-        .and_then(|found| found.pointer("/proof/0"));
+        .and_then(|text| text.rsplit_once("\"proof\":[{"));
+    let written = written.and_then(|(_, proof)| proof.split_once('}'));
+    let proof = written.and_then(|(proof, _)| json::parse(format!("{{{proof}}}").as_bytes()).ok());
     Value::from(proof.and_then(|proof| {
         let text = |name: &str| proof.get(name).and_then(serde_json::Value::as_str);
         let method = text("verificationMethod")?;

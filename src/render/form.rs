@@ -9,7 +9,7 @@ use tera::{Context, Value};
 use super::desk::Desk;
 use super::frame;
 use super::theme::ThemeError;
-use super::value::write_escaped;
+use super::value::push_escaped;
 use crate::kept::Kept;
 
 /// Which texts of a value templates only print.
@@ -126,17 +126,16 @@ impl Form {
     }
 
     fn fill(&self, texts: &[&str]) -> String {
-        let mut page = Vec::with_capacity(self.size + self.size / 2);
+        let filled: usize = texts.iter().map(|text| text.len()).sum();
+        let mut page = String::with_capacity(self.size + filled + filled / 4);
         for piece in &self.pieces {
             match piece {
-                Piece::Text(text) => page.extend_from_slice(text.as_bytes()),
-                Piece::Hole(number, false) => page.extend_from_slice(texts[*number].as_bytes()),
-                Piece::Hole(number, true) => {
-                    write_escaped(texts[*number], &mut page).expect("a Vec takes all bytes");
-                }
+                Piece::Text(text) => page.push_str(text),
+                Piece::Hole(number, false) => page.push_str(texts[*number]),
+                Piece::Hole(number, true) => push_escaped(texts[*number], &mut page),
             }
         }
-        String::from_utf8(page).expect("texts between texts are a text")
+        page
     }
 }
 

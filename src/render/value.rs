@@ -70,31 +70,62 @@ fn marked(html: &str, lang: Option<Lang>) -> String {
 
 /// Text as HTML shows it, in content and in attributes.
 pub fn escape(text: &str) -> String {
-    let mut escaped = Vec::with_capacity(text.len() + text.len() / 8);
-    write_escaped(text, &mut escaped).expect("a Vec takes all bytes");
-    String::from_utf8(escaped).expect("only ASCII is replaced")
+    let mut escaped = String::with_capacity(text.len() + text.len() / 8);
+    push_escaped(text, &mut escaped);
+    escaped
 }
 
-/// The same, for templates. Control characters, which neither HTML nor XML can hold, are left out.
-pub fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        let replacement: &[u8] = match byte {
-            b'&' => b"&amp;",
-            b'<' => b"&lt;",
-            b'>' => b"&gt;",
-            b'"' => b"&quot;",
-            b'\'' => b"&#39;",
-            0..=8 | 11 | 12 | 14..=31 | 127 => b"",
-            _ => continue,
-        };
-        out.write_all(&bytes[from..at])?;
-        out.write_all(replacement)?;
-        from = at + 1;
+/// The same at the end of a text.
+pub fn push_escaped(text: &str, out: &mut String) {
+    for (plain, replacement) in pieces(text) {
+        out.push_str(plain);
+        out.push_str(replacement);
     }
-    out.write_all(&bytes[from..])
 }
+
+/// The same, for templates.
+pub fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    pieces(text).try_for_each(|(plain, replacement)| {
+        out.write_all(plain.as_bytes())?;
+        out.write_all(replacement.as_bytes())
+    })
+}
+
+/// Text as it stands, each piece with what is written for the letter after it. Control characters, which neither HTML nor
+/// XML can hold, are left out.
+fn pieces(text: &str) -> impl Iterator<Item = (&str, &'static str)> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let special = text.bytes().position(|byte| SPECIAL[usize::from(byte)]);
+        let Some(at) = special else {
+            rest = None;
+            return Some((text, ""));
+        };
+        let replacement = match text.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => "",
+        };
+        rest = Some(&text[at + 1..]);
+        Some((&text[..at], replacement))
+    })
+}
+
+/// By byte, whether it is written otherwise or not at all. All of them are ASCII.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        special[byte] = matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | b'\'')
+            || matches!(byte as u8, 0..=8 | 11 | 12 | 14..=31 | 127);
+        byte += 1;
+    }
+    special
+};
 
 /// Whether something within was left in another language than the page's. Values made with [`map`] and [`text`].
 pub fn speaks_otherwise(value: &Value) -> bool {
