@@ -119,11 +119,13 @@ fn whatever_changes_the_site_is_as_if_it_were_built_from_nothing() {
             "content/issuers/shiomino-city.yaml",
             &|text| text.replace("人財開発部", "人材開発部"),
         ),
-        ("the site moves", "content/site.yaml", &|text| {
-            text.replace("https://academy.example", "https://academy.example/badges")
-        }),
+        (
+            "the site is called otherwise",
+            "content/site.yaml",
+            &|text| text.replace("みなと電機アカデミー", "みなと電機学校"),
+        ),
         ("another output is wanted", "content/site.yaml", &|text| {
-            text.replacen("site:\n", "site:\n  outputs: [png]\n", 1)
+            text.replacen("site:\n", "site:\n  outputs: [baked-png, certificate]\n", 1)
         }),
     ];
     for (what, path, change) in changes {
