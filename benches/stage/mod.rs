@@ -105,7 +105,7 @@ impl<'a> Stages<'a> {
         };
         let lang = self.loaded.catalog.settings.main_language();
         let page = self.pages.award(lang, award, state);
-        page.expect("the default theme has no fault")
+        page.expect("the default theme has no fault").html
     }
 
     /// The picture of the badge with the n-th credential in it.

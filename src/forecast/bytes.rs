@@ -9,7 +9,7 @@ use crate::certificate::Certificate;
 use crate::image::Cache;
 use crate::plan::Addresses;
 use crate::publish;
-use crate::render::{AwardState, Pages, ThemeError, has_certificate};
+use crate::render::{AwardState, Page, Pages, ThemeError, has_certificate};
 use crate::report::Report;
 use crate::sign;
 
@@ -61,7 +61,7 @@ fn one(
     let state = AwardState {
         credential: Some(&credential),
     };
-    let pages = |output, wanted: bool, page: &dyn Fn(Lang) -> Result<String, ThemeError>| {
+    let pages = |output, wanted: bool, page: &dyn Fn(Lang) -> Result<Page, ThemeError>| {
         let langs = settings.languages.iter().filter(|_| wanted);
         let texts = langs.filter_map(|lang| Some(page(*lang).ok()?.len() as u64));
         (output, texts.sum::<u64>())

@@ -94,11 +94,11 @@ fn one<E>(
         let text = portable(document.text());
         if settings.baked_png {
             let png = picture.baked_png(&text);
-            outlet.put(&addresses.baked_png(&award.id).path, &png)?;
+            outlet.baked(&addresses.baked_png(&award.id).path, &png)?;
         }
         if settings.baked_svg {
             let svg = picture.baked_svg(&text);
-            outlet.put(&addresses.baked_svg(&award.id).path, svg.as_bytes())?;
+            outlet.baked(&addresses.baked_svg(&award.id).path, svg.as_bytes())?;
         }
     }
     let kept = enclosed.filter(|_| settings.bundle && document.is_signed());

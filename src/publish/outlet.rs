@@ -9,7 +9,7 @@ use crate::bundle;
 use crate::catalog::Catalog;
 use crate::leaks::Scanner;
 use crate::plan::Spot;
-use crate::render::ThemeError;
+use crate::render::{Page, ThemeError};
 use crate::report::{Place, Report};
 use crate::site::{Asset, Sink, SitePath, Unit};
 
@@ -88,6 +88,33 @@ impl<'a, E> Outlet<'a, E> {
     /// Hands one file on, unless it holds a private value.
     pub fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), E> {
         if self.is_clean(path, path.as_str(), bytes) {
+            self.hand_on(path, bytes)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Hands one page on, unless what is not known of it holds a private value.
+    fn put_partly_known(&self, path: &SitePath, page: &Page) -> Result<(), E> {
+        let mut searched = String::with_capacity(page.html.len());
+        let mut from = 0;
+        for known in &page.known {
+            searched.push_str(&page.html[from..known.start]);
+            // Nothing grows together over what is left out.
+            searched.push('\n');
+            from = known.end;
+        }
+        searched.push_str(&page.html[from..]);
+        if self.is_clean(path, path.as_str(), searched.as_bytes()) {
+            self.hand_on(path, page.html.as_bytes())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Hands on a picture that was searched, with a credential in it that was searched. Its path is searched now.
+    pub fn baked(&self, path: &SitePath, bytes: &[u8]) -> Result<(), E> {
+        if self.is_clean(path, path.as_str(), &[]) {
             self.hand_on(path, bytes)
         } else {
             Ok(())
@@ -185,9 +212,10 @@ impl<'a, E> Outlet<'a, E> {
     }
 
     /// Hands on a page, or notes what is wrong with its template.
-    pub fn page(&self, spot: &Spot, page: Result<String, ThemeError>) -> Result<(), E> {
-        match page {
-            Ok(text) => self.put(&spot.path, text.as_bytes()),
+    pub fn page<P: Into<Page>>(&self, spot: &Spot, page: Result<P, ThemeError>) -> Result<(), E> {
+        match page.map(P::into) {
+            Ok(page) if page.known.is_empty() => self.put(&spot.path, page.html.as_bytes()),
+            Ok(page) => self.put_partly_known(&spot.path, &page),
             Err(error) => {
                 self.problem(|report| template_error(report, &error));
                 Ok(())

@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::certificate::{self, has_certificate};
 use super::desk::{Book, Desk};
-use super::form::{Forms, Printed};
+use super::form::{Forms, Page, Printed};
 use super::frame::{self, Head};
 use super::holder::{HolderName, holder_name};
 use super::link::Here;
@@ -75,7 +75,7 @@ impl AwardTable {
         book: &Book<'_>,
         award: &Award,
         state: AwardState<'_>,
-    ) -> Result<String, ThemeError> {
+    ) -> Result<Page, ThemeError> {
         let desk = Desk::new(book, &self.here);
         let version = (award.achievement.clone(), award.version);
         let Ok(shared) = self.versions.get(&version, || {
@@ -103,7 +103,7 @@ impl AwardTable {
             let own = [
                 ("page", &page, &frame::PRINTED),
                 ("award", &own, &PRINTED),
-                ("wallet", link, &Printed::All),
+                ("wallet", link, &Printed::Known),
             ];
             self.forms.render(&desk, &about, context, &own)
         };
@@ -133,7 +133,7 @@ static PRINTED: Printed = Printed::In(&[
                 ]),
             ),
             ("snippets", Printed::All),
-            ("qr", Printed::In(&[("path", Printed::All)])),
+            ("qr", Printed::In(&[("path", Printed::Known)])),
             ("pictures", Printed::All),
         ]),
     ),

@@ -5,7 +5,7 @@ use tera::Value;
 use super::achievement;
 use super::award::{AwardState, HOLDER, holder};
 use super::desk::{Book, Desk};
-use super::form::{Forms, Printed};
+use super::form::{Forms, Page, Printed};
 use super::frame;
 use super::link::Here;
 use super::standing::Standing;
@@ -50,7 +50,7 @@ impl EmbedTable {
         book: &Book<'_>,
         award: &Award,
         state: AwardState<'_>,
-    ) -> Result<String, ThemeError> {
+    ) -> Result<Page, ThemeError> {
         let desk = Desk::new(book, &self.here);
         let version = book.catalog.version_of(award);
         let issuer = book.catalog.issuer_of(award);
@@ -76,11 +76,11 @@ impl EmbedTable {
     }
 
     /// What stays in the frames of an award whose holder took back consent: that it is gone, and nothing else.
-    pub fn gone(&self, book: &Book<'_>) -> Result<String, ThemeError> {
+    pub fn gone(&self, book: &Book<'_>) -> Result<Page, ThemeError> {
         self.show(&Desk::new(book, &self.here), &Value::none())
     }
 
-    fn show(&self, desk: &Desk<'_, '_>, shown: &Value) -> Result<String, ThemeError> {
+    fn show(&self, desk: &Desk<'_, '_>, shown: &Value) -> Result<Page, ThemeError> {
         let context = || {
             let mut context = frame::context(desk, &self.site);
             context.insert_value("policy", Value::from(POLICY));

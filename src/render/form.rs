@@ -4,6 +4,8 @@
 //! else decides which form is taken. That holds for the templates inside the program, where debug assertions compare each
 //! page; with templates of a theme every page is rendered.
 
+use std::ops::{Deref, Range};
+
 use tera::{Context, Value};
 
 use super::desk::Desk;
@@ -16,10 +18,39 @@ use crate::kept::Kept;
 pub enum Printed {
     /// This text, or all texts below.
     All,
+    /// This text, which is made of nothing but what other files hold in clear.
+    Known,
     /// Some of a map, by name.
     In(&'static [(&'static str, Printed)]),
     /// The same of each of a list.
     Each(&'static Printed),
+}
+
+/// A page, and what of it need not be searched for private values, because it only holds in another form what other files
+/// hold as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The HTML.
+    pub html: String,
+    /// Places in it, in order.
+    pub known: Vec<Range<usize>>,
+}
+
+impl From<String> for Page {
+    fn from(html: String) -> Page {
+        Page {
+            html,
+            known: Vec::new(),
+        }
+    }
+}
+
+impl Deref for Page {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.html
+    }
 }
 
 /// Forms of one template in one language.
@@ -47,7 +78,7 @@ impl Forms {
         about: &str,
         shared: impl Fn() -> Context,
         own: &[Own<'_>],
-    ) -> Result<String, ThemeError> {
+    ) -> Result<Page, ThemeError> {
         let general = |values: &[Value]| {
             let mut context = shared();
             for ((name, ..), value) in own.iter().zip(values) {
@@ -60,7 +91,7 @@ impl Forms {
             general(&values)
         };
         if desk.book.theme.has_own_templates {
-            return plainly();
+            return plainly().map(Page::from);
         }
         let (mut shape, mut texts) = (about.as_bytes().to_vec(), Vec::with_capacity(64));
         for (_, value, printed) in own {
@@ -75,14 +106,14 @@ impl Forms {
             // An author may have written a mark.
             let page = plainly()?;
             let form = Form::of(&general(&marked)?)
-                .filter(|form| !page.contains(MARK) && form.fill(&texts) == page);
+                .filter(|form| !page.contains(MARK) && form.fill(&texts).html == page);
             Ok::<_, ThemeError>(form)
         })?;
         let Some(form) = form.as_ref() else {
-            return plainly();
+            return plainly().map(Page::from);
         };
         let page = form.fill(&texts);
-        debug_assert_eq!(Ok(&page), plainly().as_ref());
+        debug_assert_eq!(Ok(&page.html), plainly().as_ref());
         Ok(page)
     }
 }
@@ -125,18 +156,36 @@ impl Form {
         })
     }
 
-    fn fill(&self, texts: &[&str]) -> String {
-        let filled: usize = texts.iter().map(|text| text.len()).sum();
-        let mut page = String::with_capacity(self.size + filled + filled / 4);
+    fn fill(&self, texts: &[Text<'_>]) -> Page {
+        let filled: usize = texts.iter().map(|text| text.text.len()).sum();
+        let mut html = String::with_capacity(self.size + filled + filled / 4);
+        let mut known = Vec::new();
         for piece in &self.pieces {
-            match piece {
-                Piece::Text(text) => page.push_str(text),
-                Piece::Hole(number, false) => page.push_str(texts[*number]),
-                Piece::Hole(number, true) => push_escaped(texts[*number], &mut page),
+            let (number, escaped) = match piece {
+                Piece::Text(text) => {
+                    html.push_str(text);
+                    continue;
+                }
+                Piece::Hole(number, escaped) => (*number, *escaped),
+            };
+            let (text, start) = (&texts[number], html.len());
+            match escaped {
+                false => html.push_str(text.text),
+                true => push_escaped(text.text, &mut html),
+            }
+            if text.is_known {
+                known.push(start..html.len());
             }
         }
-        page
+        Page { html, known }
     }
+}
+
+/// What is filled in.
+struct Text<'v> {
+    text: &'v str,
+    /// As [`Printed::Known`] says.
+    is_known: bool,
 }
 
 /// Adds to `shape` all that decides about the form of a value, and to `texts` what is filled in.
@@ -144,13 +193,16 @@ fn outline<'v>(
     value: &'v Value,
     printed: Option<&Printed>,
     shape: &mut Vec<u8>,
-    texts: &mut Vec<&'v str>,
+    texts: &mut Vec<Text<'v>>,
 ) {
     if let Some(text) = value.as_str() {
         let safe = u8::from(value.is_safe());
         if is_hole(text, printed) {
             shape.extend([b'h', safe]);
-            texts.push(text);
+            texts.push(Text {
+                text,
+                is_known: matches!(printed, Some(Printed::Known)),
+            });
         } else {
             shape.extend([b't', safe]);
             shape.extend(text.len().to_le_bytes());
@@ -208,7 +260,7 @@ fn marked(value: &Value, printed: Option<&Printed>, count: &mut usize) -> Value 
 
 /// Whether a text is left open. An empty one is not: templates ask whether there is a text.
 fn is_hole(text: &str, printed: Option<&Printed>) -> bool {
-    matches!(printed, Some(Printed::All)) && !text.is_empty()
+    matches!(printed, Some(Printed::All | Printed::Known)) && !text.is_empty()
 }
 
 fn below<'p>(printed: Option<&'p Printed>, name: &str) -> Option<&'p Printed> {
@@ -218,7 +270,7 @@ fn below<'p>(printed: Option<&'p Printed>, name: &str) -> Option<&'p Printed> {
             let found = names.iter().find(|(other, _)| *other == name);
             found.map(|(_, printed)| printed)
         }
-        Printed::Each(_) => None,
+        Printed::Each(_) | Printed::Known => None,
     }
 }
 
@@ -226,6 +278,6 @@ fn each(printed: Option<&Printed>) -> Option<&Printed> {
     match printed? {
         Printed::All => printed,
         Printed::Each(printed) => Some(printed),
-        Printed::In(_) => None,
+        Printed::In(_) | Printed::Known => None,
     }
 }

@@ -74,6 +74,7 @@ use crate::site::Asset;
 pub use award::AwardState;
 pub use certificate::has_certificate;
 pub use earners::{Earner, all as earners_of};
+pub use form::Page;
 pub use holder::{HolderName, holder_name};
 pub use host::CONTENT_SECURITY_POLICY;
 pub use issuer::fingerprint;
@@ -166,7 +167,7 @@ impl<'a> Pages<'a> {
         lang: Lang,
         award: &Award,
         state: AwardState<'_>,
-    ) -> Result<String, ThemeError> {
+    ) -> Result<Page, ThemeError> {
         self.tables(lang)?.award.render(&self.book, award, state)
     }
 
@@ -181,12 +182,12 @@ impl<'a> Pages<'a> {
         lang: Lang,
         award: &Award,
         state: AwardState<'_>,
-    ) -> Result<String, ThemeError> {
+    ) -> Result<Page, ThemeError> {
         self.tables(lang)?.embed.render(&self.book, award, state)
     }
 
     /// What stays there when the holder took back consent.
-    pub fn embed_gone(&self, lang: Lang) -> Result<String, ThemeError> {
+    pub fn embed_gone(&self, lang: Lang) -> Result<Page, ThemeError> {
         self.tables(lang)?.embed.gone(&self.book)
     }
 
@@ -206,7 +207,7 @@ impl<'a> Pages<'a> {
         lang: Lang,
         award: &Award,
         state: AwardState<'_>,
-    ) -> Result<String, ThemeError> {
+    ) -> Result<Page, ThemeError> {
         let table = &self.tables(lang)?.certificate;
         table.render(&self.book, award, state)
     }

@@ -58,7 +58,7 @@ fn site_of(catalog: &Catalog, publication: Publication) -> Site {
                 .award(*lang, award, state)
                 .expect("every award renders");
             let path = addresses.award(*lang, &award.id).path.to_string();
-            assert!(site.insert(path, page).is_none());
+            assert!(site.insert(path, page.html).is_none());
         }
     }
     let signed = catalog

@@ -6,7 +6,7 @@ use crate::catalog::{Award, AwardId, Issuer, Lang, Localized};
 use crate::render::achievement;
 use crate::render::award::{AwardState, HOLDER, holder};
 use crate::render::desk::{Book, Desk};
-use crate::render::form::{Forms, Printed};
+use crate::render::form::{Forms, Page, Printed};
 use crate::render::frame::{self, Head};
 use crate::render::length::length;
 use crate::render::link::Here;
@@ -40,7 +40,7 @@ impl CertificateTable {
         book: &Book<'_>,
         award: &Award,
         state: AwardState<'_>,
-    ) -> Result<String, ThemeError> {
+    ) -> Result<Page, ThemeError> {
         let (addresses, desk) = (book.addresses, Desk::new(book, &self.here));
         let head = Head {
             spots: frame::in_every_language(&desk, |lang| addresses.certificate(lang, &award.id)),
@@ -71,7 +71,7 @@ static PRINTED: Printed = Printed::In(&[
             ("holder", HOLDER),
             ("issued_on", Printed::All),
             ("valid_until", Printed::All),
-            ("qr", Printed::In(&[("path", Printed::All)])),
+            ("qr", Printed::In(&[("path", Printed::Known)])),
             ("address", Printed::All),
         ]),
     ),

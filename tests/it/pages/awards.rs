@@ -177,3 +177,22 @@ fn an_award_page_costs_little() {
     );
     assert!(each.as_millis() < 20, "{each:?}");
 }
+
+#[test]
+fn what_a_page_holds_in_another_form_is_told_so_that_it_is_searched_once() {
+    let catalog = sample::catalog();
+    let addresses = Addresses::new(&catalog.settings);
+    let pages = Pages::new(&catalog, &addresses, PUBLISHED).expect("the theme compiles");
+    let award = &catalog.awards[&id("yxw31s73")];
+    let page = pages.award(Lang::JA, award, SIGNED).expect("it renders");
+    let known: Vec<&str> = page
+        .known
+        .iter()
+        .map(|place| &page[place.clone()])
+        .collect();
+    let [wallet, code] = known[..] else {
+        panic!("{} places", known.len());
+    };
+    assert!(wallet.starts_with("dccrequest://request?request="));
+    assert!(code.starts_with('M') && !code.contains('"'));
+}

@@ -17,7 +17,7 @@ fn certificate(
     let addresses = Addresses::new(&catalog.settings);
     let pages = Pages::new(catalog, &addresses, publication).expect("the theme compiles");
     let page = pages.certificate(lang, &catalog.awards[&id(award)], state);
-    page.expect("it renders")
+    page.expect("it renders").html
 }
 
 fn signed(catalog: &Catalog, award: &str, lang: Lang) -> String {

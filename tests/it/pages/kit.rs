@@ -14,7 +14,7 @@ fn embed(catalog: &Catalog, award: &str, lang: Lang, state: AwardState<'_>) -> S
     let addresses = Addresses::new(&catalog.settings);
     let pages = Pages::new(catalog, &addresses, PUBLISHED).expect("the theme compiles");
     let page = pages.embed(lang, &catalog.awards[&id(award)], state);
-    page.expect("it renders")
+    page.expect("it renders").html
 }
 
 fn profile(page: &str) -> String {
