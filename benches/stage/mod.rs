@@ -31,7 +31,7 @@ pub struct Stages<'a> {
     awards: Vec<(&'a Award, Credential, String)>,
     configuration: [u8; 32],
     key: SecretKey,
-    png: Vec<u8>,
+    png: bake::Png,
     output: Output,
     sources: Sources,
 }
@@ -60,7 +60,7 @@ impl<'a> Stages<'a> {
             awards,
             configuration: Sha256::digest(configuration).into(),
             key: key(),
-            png: picture.1,
+            png: bake::Png::of(&picture.1).expect("our own picture"),
             output: Output::begin(&root.join("public"), root).expect("nothing stands there"),
             sources: load(root).expect("it can be read"),
         }
@@ -110,7 +110,8 @@ impl<'a> Stages<'a> {
 
     /// The picture of the badge with the n-th credential in it.
     pub fn bake(&self, n: usize) -> Vec<u8> {
-        bake::png(&self.png, &self.nth(n).2).expect("ours can be baked")
+        let credential = bake::Portable::of(&self.nth(n).2).expect("ours can be baked");
+        self.png.bake(&credential)
     }
 
     /// Puts the n-th credential into the output, each time under another name.

@@ -62,13 +62,16 @@ fn row(text: &str, change: impl Fn(&mut Vec<&str>)) -> String {
     lines.join("\n") + "\n"
 }
 
+/// What happens, to which file, and how.
+type Change<'c> = (&'c str, &'c str, &'c dyn Fn(&str) -> String);
+
 const AWARDS: &str = "content/awards/2024.csv";
 
 #[test]
 fn whatever_changes_the_site_is_as_if_it_were_built_from_nothing() {
     let mut world = academy();
     build(&mut world);
-    let changes: &[(&str, &str, &dyn Fn(&str) -> String)] = &[
+    let changes: &[Change<'_>] = &[
         ("an award is withdrawn", AWARDS, &|text| {
             row(text, |cells| {
                 (cells[9], cells[10]) = ("2026-10-02", "withdrawn");
