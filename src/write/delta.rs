@@ -40,6 +40,11 @@ pub fn publish(place: &Place, old: &OldSite, manifest: &Manifest) -> Result<(), 
     finish(place)
 }
 
+/// Whether it stands there what has to be done.
+pub fn is_written_down(place: &Place) -> bool {
+    changes(&place.staging).is_some()
+}
+
 /// Finishes what was written down by a run that was killed, if there is something and its site stands.
 pub fn mend(place: &Place) -> Result<(), WriteError> {
     let stands = place.site.join(manifest::NAME).exists();

@@ -182,8 +182,14 @@ impl Output {
         if is_same && written.written == 0 {
             drop(staging);
         } else if unchanged > MOST_LINKED {
-            delta::publish(&place, &old, &manifest)?;
-            drop(staging);
+            let published = delta::publish(&place, &old, &manifest);
+            if published.is_err() && delta::is_written_down(&place) {
+                // The next run finishes it.
+                std::mem::forget(staging);
+            } else {
+                drop(staging);
+            }
+            published?;
         } else {
             linked
                 .par_iter()
