@@ -37,21 +37,22 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// The goals of all parts in one table.
-pub fn goals(parts: &[Part]) -> Part {
+/// The goals of all parts in one table, if there are any.
+pub fn goals(parts: &[Part]) -> Option<Part> {
     let goals = parts.iter().flat_map(|part| &part.goals);
     let row = |goal: &Goal| {
         let met = if goal.met { "yes" } else { "no" };
         vec![goal.what.clone(), goal.is.clone(), met.to_owned()]
     };
-    Part {
+    let rows: Vec<Vec<String>> = goals.map(row).collect();
+    (!rows.is_empty()).then(|| Part {
         title: "Goals".to_owned(),
         tables: vec![Table {
             head: vec!["goal", "measured", "met"],
-            rows: goals.map(row).collect(),
+            rows,
         }],
         ..Part::default()
-    }
+    })
 }
 
 impl fmt::Display for Part {
