@@ -43,6 +43,11 @@ impl Code {
         Some(Code { rows })
     }
 
+    /// A code from its modules, row by row.
+    pub(super) fn of_rows(rows: Vec<Vec<bool>>) -> Code {
+        Code { rows }
+    }
+
     /// Modules on a side with the quiet zone.
     pub fn side(&self) -> usize {
         self.rows.len() + 2 * QUIET
