@@ -37,7 +37,7 @@ pub fn publish<E>(
         let pdf = certificate.pdf(picture, document.text());
         let spot = signing.addresses.certificate_file(*lang, &award.id);
         let readable = format!("{}\n{}", certificate.text(), document.text());
-        outlet.compressed(&spot.path, &readable, &pdf)?;
+        outlet.read_as(&spot.path, &readable, &pdf)?;
     }
     Ok(())
 }

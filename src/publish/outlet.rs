@@ -1,6 +1,7 @@
 //! The one door that files of the site leave by: counted, searched for private values, handed on.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -24,6 +25,8 @@ pub struct Outlet<'a, E> {
 /// What all doors of a site have in common.
 struct Shared {
     scanner: Scanner,
+    /// Hashes of what pages have in common and was searched in one of them.
+    searched: Mutex<HashSet<u64>>,
     problems: Mutex<Report>,
     pages: AtomicUsize,
     images: AtomicUsize,
@@ -44,6 +47,7 @@ impl<'a, E> Outlet<'a, E> {
         let zero = AtomicUsize::default;
         let shared = Shared {
             scanner: Scanner::new(catalog),
+            searched: Mutex::default(),
             problems: Mutex::default(),
             pages: zero(),
             images: zero(),
@@ -94,24 +98,6 @@ impl<'a, E> Outlet<'a, E> {
         }
     }
 
-    /// Hands one page on, unless what is not known of it holds a private value.
-    fn put_partly_known(&self, path: &SitePath, page: &Page) -> Result<(), E> {
-        let mut searched = String::with_capacity(page.html.len());
-        let mut from = 0;
-        for known in &page.known {
-            searched.push_str(&page.html[from..known.start]);
-            // Nothing grows together over what is left out.
-            searched.push('\n');
-            from = known.end;
-        }
-        searched.push_str(&page.html[from..]);
-        if self.is_clean(path, path.as_str(), searched.as_bytes()) {
-            self.hand_on(path, page.html.as_bytes())
-        } else {
-            Ok(())
-        }
-    }
-
     /// Hands on a picture that was searched, with a credential in it that was searched. Its path is searched now.
     pub fn baked(&self, path: &SitePath, bytes: &[u8]) -> Result<(), E> {
         if self.is_clean(path, path.as_str(), &[]) {
@@ -135,13 +121,21 @@ impl<'a, E> Outlet<'a, E> {
         self.hand_on(path, &bundle::pack(&files))
     }
 
-    /// Hands on a file that is compressed, unless what can be read in it holds a private value.
-    pub fn compressed(&self, path: &SitePath, readable: &str, bytes: &[u8]) -> Result<(), E> {
+    /// Hands on a file of which only a part is to be searched, or that is compressed, unless what can be read in it holds a
+    /// private value.
+    pub fn read_as(&self, path: &SitePath, readable: &str, bytes: &[u8]) -> Result<(), E> {
         if self.is_clean(path, path.as_str(), readable.as_bytes()) {
             self.hand_on(path, bytes)
         } else {
             Ok(())
         }
+    }
+
+    /// Whether what pages have in common is searched for the first time.
+    fn is_first(&self, common: u64) -> bool {
+        let searched = self.shared.searched.lock();
+        let mut searched = searched.expect("no thread panics while it notes a form");
+        searched.insert(common)
     }
 
     /// Whether bytes hold no private value; what is found is noted as standing in the file at `path`.
@@ -214,8 +208,10 @@ impl<'a, E> Outlet<'a, E> {
     /// Hands on a page, or notes what is wrong with its template.
     pub fn page<P: Into<Page>>(&self, spot: &Spot, page: Result<P, ThemeError>) -> Result<(), E> {
         match page.map(P::into) {
-            Ok(page) if page.known.is_empty() => self.put(&spot.path, page.html.as_bytes()),
-            Ok(page) => self.put_partly_known(&spot.path, &page),
+            Ok(page) => {
+                let unknown = page.unknown(self.is_first(page.common.hash));
+                self.read_as(&spot.path, &unknown, page.html.as_bytes())
+            }
             Err(error) => {
                 self.problem(|report| template_error(report, &error));
                 Ok(())

@@ -4,6 +4,8 @@
 //! else decides which form is taken. That holds for the templates inside the program, where debug assertions compare each
 //! page; with templates of a theme every page is rendered.
 
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::{Deref, Range};
 
 use tera::{Context, Value};
@@ -26,21 +28,56 @@ pub enum Printed {
     Each(&'static Printed),
 }
 
-/// A page, and what of it need not be searched for private values, because it only holds in another form what other files
-/// hold as it is.
+/// A page, and what of it need not be searched for private values each time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     /// The HTML.
     pub html: String,
-    /// Places in it, in order.
+    /// Places that only hold in another form what other files hold as it is, in order.
     pub known: Vec<Range<usize>>,
+    /// What other pages have in common with it.
+    pub common: Common,
+}
+
+/// What the pages of one form have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Common {
+    /// A hash of all of it; pages of the same one are equal there.
+    pub hash: u64,
+    /// Places in one of the pages, in order: whole elements at some distance from what differs, since a private value may
+    /// stand partly in what differs.
+    pub places: Vec<Range<usize>>,
+}
+
+impl Page {
+    /// What is left to be searched once what pages have in common was searched in another one, or (`is_first`) before that.
+    pub fn unknown(&self, is_first: bool) -> Cow<'_, str> {
+        let mut left_out: Vec<&Range<usize>> = self.known.iter().collect();
+        if !is_first {
+            left_out.extend(&self.common.places);
+            left_out.sort_unstable_by_key(|place| place.start);
+        }
+        if left_out.is_empty() {
+            return Cow::Borrowed(&self.html);
+        }
+        let mut unknown = String::with_capacity(self.html.len());
+        let mut from = 0;
+        for place in left_out {
+            unknown.push_str(&self.html[from..place.start]);
+            // Nothing grows together over what is left out.
+            unknown.push('\n');
+            from = place.end;
+        }
+        unknown.push_str(&self.html[from..]);
+        Cow::Owned(unknown)
+    }
 }
 
 impl From<String> for Page {
     fn from(html: String) -> Page {
         Page {
             html,
-            known: Vec::new(),
+            ..Page::default()
         }
     }
 }
@@ -124,14 +161,20 @@ const END: char = '\u{f8d1}';
 const SIGN: &str = "<";
 const ESCAPED: &str = "&lt;";
 
+/// How many bytes beside a hole are searched with it: no value is made of an award's own text and of more of a template.
+const BESIDE: usize = 64;
+
 /// A page in pieces.
 struct Form {
     pieces: Vec<Piece>,
     size: usize,
+    /// As in [`Common`].
+    hash: u64,
 }
 
 enum Piece {
-    Text(String),
+    /// A text, and the place in it that is far from all holes.
+    Text(String, Option<Range<usize>>),
     /// A hole by its number, and whether its text is escaped there.
     Hole(usize, bool),
 }
@@ -140,7 +183,7 @@ impl Form {
     /// Cuts a page at its marks; `None` when something was done with one.
     fn of(page: &str) -> Option<Form> {
         let mut parts = page.split(MARK);
-        let mut pieces = vec![Piece::Text(parts.next()?.to_owned())];
+        let mut pieces = vec![Piece::text(parts.next()?)];
         for part in parts {
             let (mark, text) = part.split_once(END)?;
             let (number, escaped) = match mark.strip_suffix(SIGN) {
@@ -148,21 +191,30 @@ impl Form {
                 None => (mark.strip_suffix(ESCAPED)?, true),
             };
             pieces.push(Piece::Hole(number.parse().ok()?, escaped));
-            pieces.push(Piece::Text(text.to_owned()));
+            pieces.push(Piece::text(text));
+        }
+        let mut hasher = DefaultHasher::new();
+        for piece in &pieces {
+            if let Piece::Text(text, Some(place)) = piece {
+                text[place.clone()].hash(&mut hasher);
+            }
         }
         Some(Form {
             pieces,
             size: page.len(),
+            hash: hasher.finish(),
         })
     }
 
     fn fill(&self, texts: &[Text<'_>]) -> Page {
         let filled: usize = texts.iter().map(|text| text.text.len()).sum();
         let mut html = String::with_capacity(self.size + filled + filled / 4);
-        let mut known = Vec::new();
+        let (mut known, mut places) = (Vec::new(), Vec::with_capacity(self.pieces.len()));
         for piece in &self.pieces {
             let (number, escaped) = match piece {
-                Piece::Text(text) => {
+                Piece::Text(text, common) => {
+                    let at = html.len();
+                    places.extend(common.iter().map(|it| at + it.start..at + it.end));
                     html.push_str(text);
                     continue;
                 }
@@ -177,7 +229,24 @@ impl Form {
                 known.push(start..html.len());
             }
         }
-        Page { html, known }
+        Page {
+            html,
+            known,
+            common: Common {
+                hash: self.hash,
+                places,
+            },
+        }
+    }
+}
+
+impl Piece {
+    fn text(text: &str) -> Piece {
+        let near = text.floor_char_boundary(BESIDE);
+        let start = text[near..].find('>').map(|at| near + at + 1);
+        let end = text[..text.floor_char_boundary(text.len().saturating_sub(BESIDE))].rfind('<');
+        let place = start.zip(end).map(|(start, end)| start..end);
+        Piece::Text(text.to_owned(), place.filter(|place| place.start < place.end))
     }
 }
 
@@ -279,5 +348,50 @@ fn each(printed: Option<&Printed>) -> Option<&Printed> {
         Printed::All => printed,
         Printed::Each(printed) => Some(printed),
         Printed::In(_) | Printed::Known => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> Form {
+        let far = "<p>".repeat(40);
+        let page = format!("{far}<b>{MARK}0{ESCAPED}{END}</b>{far}<i class=\"{MARK}1{SIGN}{END}\"></i>");
+        Form::of(&page).expect("nothing was done with its marks")
+    }
+
+    fn texts<'v>(name: &'v str, class: &'v str) -> [Text<'v>; 2] {
+        let text = |text, is_known| Text { text, is_known };
+        [text(name, false), text(class, true)]
+    }
+
+    #[test]
+    fn holes_are_filled_as_they_were_printed() {
+        let page = form().fill(&texts("a<b", "a<b"));
+        let far = "<p>".repeat(40);
+        assert_eq!(page.html, format!("{far}<b>a&lt;b</b>{far}<i class=\"a<b\"></i>"));
+    }
+
+    #[test]
+    fn what_pages_have_in_common_is_searched_in_the_first_with_all_that_is_beside_a_hole() {
+        let form = form();
+        let (one, two) = (form.fill(&texts("灯", "x")), form.fill(&texts("浜名瀬", "y")));
+        assert_eq!(one.common.hash, two.common.hash);
+        let far = "<p>".repeat(40);
+        assert_eq!(one.unknown(true), format!("{far}<b>灯</b>{far}<i class=\"\n\"></i>"));
+        let near = "<p>".repeat(22);
+        let left = two.unknown(false);
+        assert!(left.contains(&format!("{near}<b>浜名瀬</b>{near}")), "{left}");
+        assert!(left.len() < two.html.len() - 100, "{left}");
+        for at in two.common.places {
+            assert!(two.html[at.clone()].starts_with('<') && two.html[at].ends_with('>'));
+        }
+    }
+
+    #[test]
+    fn pages_of_no_form_are_searched_whole() {
+        let page = Page::from("<p>a</p>".to_owned());
+        assert_eq!(page.unknown(false), "<p>a</p>");
     }
 }
