@@ -65,8 +65,8 @@ impl Scanner {
     }
 
     /// Every private value in the path or the bytes of one output, each once, in order. Of a PNG its uncompressed texts
-    /// are read.
-    pub fn scan(&self, path: &str, bytes: &[u8]) -> Vec<Hit> {
+    /// are read. Numbers that were `drawn` by lot and belong into this output are nobody's, whoever has the same.
+    pub fn scan(&self, path: &str, bytes: &[u8], drawn: &[String]) -> Vec<Hit> {
         if self.search.is_empty() {
             return Vec::new();
         }
@@ -81,7 +81,11 @@ impl Scanner {
             let text = Folded::of(text);
             self.search.each(text.bytes(), |form, range| {
                 let (hit, edges) = self.needles[form];
-                if edges.hold(&text, &range, colours) {
+                let is_drawn = || {
+                    let found = &text.bytes()[range.clone()];
+                    drawn.iter().any(|number| number.as_bytes() == found)
+                };
+                if edges.hold(&text, &range, colours) && !is_drawn() {
                     hits.insert(&self.hits[hit]);
                 }
             });

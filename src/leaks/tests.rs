@@ -109,7 +109,7 @@ fn scanner(private: &[(&str, &str)]) -> Scanner {
 }
 
 fn finds(column: &str, value: &str, path: &str, text: &str) -> bool {
-    let hits = scanner(&[(column, value)]).scan(path, text.as_bytes());
+    let hits = scanner(&[(column, value)]).scan(path, text.as_bytes(), &[]);
     let expected = Hit {
         person: slug("p01"),
         column: column.to_owned(),
@@ -229,6 +229,18 @@ fn a_number_is_found_as_a_number_of_its_own() {
 }
 
 #[test]
+fn a_number_that_was_drawn_by_lot_is_nobodys_where_it_belongs() {
+    let scanner = scanner(&[("employee_no", "104711"), ("phone", "104712")]);
+    let text =
+        br##"{"id":"https://badges.example/status.json#104711","statusListIndex":"104711"}"##;
+    let drawn = ["104711".to_owned()];
+    assert_eq!(scanner.scan("a/x/credential.json", text, &drawn), []);
+    assert_eq!(scanner.scan("a/x/credential.json", text, &[]).len(), 1);
+    let other = b"<p>104712</p>";
+    assert_eq!(scanner.scan("a/x/index.html", other, &drawn).len(), 1);
+}
+
+#[test]
 fn a_number_is_not_found_in_a_colour() {
     assert!(!finds(
         "employee_no",
@@ -318,12 +330,12 @@ fn the_texts_of_a_png_are_read() {
     let scanner = scanner(&[("email", "kai@city.example")]);
     for kind in [b"iTXt", b"tEXt"] {
         let png = [PNG_SIGNATURE, &chunk(b"IHDR", &[0; 13]), &chunk(kind, text)].concat();
-        assert_eq!(scanner.scan("badge.png", &png).len(), 1);
+        assert_eq!(scanner.scan("badge.png", &png, &[]).len(), 1);
     }
     let pixels = [PNG_SIGNATURE, &chunk(b"IDAT", b"kai@city.example")].concat();
-    assert_eq!(scanner.scan("badge.png", &pixels), []);
+    assert_eq!(scanner.scan("badge.png", &pixels, &[]), []);
     let cut_short = [PNG_SIGNATURE, &[0xff; 9]].concat();
-    assert_eq!(scanner.scan("badge.png", &cut_short), []);
+    assert_eq!(scanner.scan("badge.png", &cut_short, &[]), []);
 }
 
 #[test]
@@ -342,7 +354,7 @@ fn what_is_public_of_somebody_else_is_not_private() {
     let scanner = Scanner::new(&catalog([hidden, namesake]));
     let text = "<h1>渚沢 悠</h1><p>汐見野市 総務部 人材育成課 yu@city.example";
     let columns: Vec<_> = scanner
-        .scan("a.html", text.as_bytes())
+        .scan("a.html", text.as_bytes(), &[])
         .into_iter()
         .map(|hit| hit.column)
         .collect();
@@ -360,7 +372,7 @@ fn hits_are_in_order_and_each_is_named_once() {
         )
     });
     let scanner = Scanner::new(&catalog(people));
-    let hits = scanner.scan("a.html", b"same note a@b.example same note");
+    let hits = scanner.scan("a.html", b"same note a@b.example same note", &[]);
     let named: Vec<_> = hits
         .iter()
         .map(|hit| format!("{} {}", hit.person, hit.column))
@@ -371,5 +383,5 @@ fn hits_are_in_order_and_each_is_named_once() {
 #[test]
 fn nothing_private_nothing_found() {
     let scanner = Scanner::new(&catalog([person("p01", "x", NamePolicy::Full, &[])]));
-    assert_eq!(scanner.scan("a.html", b"anything"), []);
+    assert_eq!(scanner.scan("a.html", b"anything", &[]), []);
 }

@@ -41,7 +41,7 @@ pub fn publish<E: Send>(
                 if !award.is_redacted() {
                     outlet.count(signing.is_signed(award));
                 }
-                outlet.unit(units.award(signing, pages, award), |outlet| {
+                outlet.unit(units.award(signing, pages, award), [*award], |outlet| {
                     one(signing, award, picture, pages, enclosed, outlet)
                 })
             })
@@ -51,7 +51,8 @@ pub fn publish<E: Send>(
         .filter(|earner| scope.takes_earner(&earner.person.handle))
         .collect();
     earners.par_iter().try_for_each(|earner| {
-        outlet.unit(units.earner(signing, pages, earner), |outlet| {
+        let awards = earner.awards.iter().copied();
+        outlet.unit(units.earner(signing, pages, earner), awards, |outlet| {
             earners::publish(signing, badges, pages, earner, enclosed, outlet)
         })
     })

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::Summary;
 use crate::bundle;
-use crate::catalog::Catalog;
+use crate::catalog::{Award, Catalog};
 use crate::leaks::Scanner;
 use crate::plan::Spot;
 use crate::render::{Page, ThemeError};
@@ -18,7 +18,9 @@ use crate::site::{Asset, Sink, SitePath, Unit};
 pub struct Outlet<'a, E> {
     sink: &'a dyn Sink<E>,
     shared: Arc<Shared>,
-    /// What went out by this very door.
+    /// Numbers drawn by lot that go out by this very door.
+    drawn: Vec<String>,
+    /// What went out by it.
     own: Mutex<Own>,
 }
 
@@ -58,32 +60,39 @@ impl<'a, E> Outlet<'a, E> {
         Outlet {
             sink,
             shared: Arc::new(shared),
+            drawn: Vec::new(),
             own: Mutex::default(),
         }
     }
 
-    /// Makes the files of a unit, unless they stand there from before.
-    pub fn unit(
+    /// Makes the files of some awards, unless they stand there from before. Their places in status lists are drawn by lot,
+    /// and may be somebody's number by chance.
+    pub fn unit<'c>(
         &self,
         unit: Option<Unit>,
+        awards: impl IntoIterator<Item = &'c Award>,
         make: impl FnOnce(&Outlet<'a, E>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Some((unit, memory)) = unit.zip(self.sink.memory()) else {
-            return make(self);
-        };
-        if memory.keep(unit, &mut |path| self.note_file(path)) {
+        let known = unit.zip(self.sink.memory());
+        if let Some((unit, memory)) = known
+            && memory.keep(unit, &mut |path| self.note_file(path))
+        {
             return Ok(());
         }
+        let awards = awards.into_iter();
         let outlet = Outlet {
             sink: self.sink,
             shared: Arc::clone(&self.shared),
+            drawn: awards.map(|award| award.status_index.to_string()).collect(),
             own: Mutex::default(),
         };
         make(&outlet)?;
         let own = outlet.own.into_inner();
         let own = own.expect("no thread panics while it notes a file");
         // What there is to say of it is said again the next time.
-        if !own.has_problems {
+        if let Some((unit, memory)) = known
+            && !own.has_problems
+        {
             memory.remember(unit, &own.files);
         }
         Ok(())
@@ -140,7 +149,7 @@ impl<'a, E> Outlet<'a, E> {
 
     /// Whether bytes hold no private value; what is found is noted as standing in the file at `path`.
     fn is_clean(&self, path: &SitePath, name: &str, bytes: &[u8]) -> bool {
-        let hits = self.shared.scanner.scan(name, bytes);
+        let hits = self.shared.scanner.scan(name, bytes, &self.drawn);
         if !hits.is_empty() {
             self.problem(|report| {
                 for hit in &hits {

@@ -182,7 +182,7 @@ validity: {validity}
 
 fn people_csv(people: usize, random: &mut Random) -> String {
     let mut text = String::from(
-        "person,handle,name,kana,name_en,name_public,audience,consent_on,consent_scope\n",
+        "person,handle,name,kana,name_en,name_public,audience,employee_no,email,consent_on,consent_scope\n",
     );
     for n in 0..people {
         let (family, family_kana, family_latin) = FAMILY[n % FAMILY.len()];
@@ -193,7 +193,10 @@ fn people_csv(people: usize, random: &mut Random) -> String {
         let policy = ["full", "full", "full", "initials", "handle"][random.below(5)];
         let _ = writeln!(
             text,
-            "e{n:05},{handle}{n},{family} {given},{family_kana} {given_kana},{family_latin} {given_latin},{policy},staff,2024-04-01,name+badge+page"
+            "e{n:05},{handle}{n},{family} {given},{family_kana} {given_kana},{family_latin} {given_latin},{policy},staff,{},{}{n}@company.example,2024-04-01,name+badge+page",
+            // As likely as anywhere the number of a place in a status list.
+            100_000 + n,
+            family_latin.to_lowercase(),
         );
     }
     text
