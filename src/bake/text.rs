@@ -37,42 +37,44 @@ impl Portable {
 }
 
 fn portable(json: &str) -> String {
-    let mut out = String::with_capacity(json.len() + json.len() / 2);
+    let mut out = Vec::with_capacity(json.len() + json.len() / 2);
     let (mut rest, mut in_string) = (json, false);
     loop {
         let is_plain =
             |b: &u8| matches!(b, b'!'..=b'~') && !matches!(b, b'"' | b'\\' | b'{' | b'}');
         let plain = rest.bytes().take_while(is_plain).count();
         let (letters, special) = rest.split_at(plain);
-        out.push_str(letters);
+        out.extend_from_slice(letters.as_bytes());
         let mut chars = special.chars();
         match chars.next() {
-            None => return out,
+            None => return String::from_utf8(out).expect("ASCII is UTF-8"),
             Some('"') => {
                 in_string = !in_string;
-                out.push('"');
+                out.push(b'"');
             }
             Some('\\') => {
-                out.push('\\');
-                out.extend(chars.next());
+                out.push(b'\\');
+                // What may be escaped is ASCII (RFC 8259 section 7).
+                out.extend(chars.next().and_then(|c| u8::try_from(c).ok()));
             }
-            Some('{') if in_string => out.push_str("\\u007b"),
-            Some('}') if in_string => out.push_str("\\u007d"),
+            Some('{') if in_string => out.extend_from_slice(b"\\u007b"),
+            Some('}') if in_string => out.extend_from_slice(b"\\u007d"),
             Some(' ' | '\t' | '\r' | '\n') if !in_string => {}
-            Some(c) if c.is_ascii() => out.push(c),
-            Some(c) => escape(c, &mut out),
+            Some(c) => match u8::try_from(c) {
+                Ok(byte) if byte.is_ascii() => out.push(byte),
+                _ => escape(c, &mut out),
+            },
         }
         rest = chars.as_str();
     }
 }
 
 /// RFC 8259 section 7: one `\uXXXX` for each UTF-16 unit.
-fn escape(c: char, out: &mut String) {
+fn escape(c: char, out: &mut Vec<u8>) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     for unit in c.encode_utf16(&mut [0; 2]) {
-        out.push_str("\\u");
-        let digits = [12, 8, 4, 0].map(|shift| DIGITS[usize::from(*unit >> shift & 15)]);
-        out.extend(digits.map(char::from));
+        let [a, b, c, d] = [12, 8, 4, 0].map(|shift| DIGITS[usize::from(*unit >> shift & 15)]);
+        out.extend_from_slice(&[b'\\', b'u', a, b, c, d]);
     }
 }
 

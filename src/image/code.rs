@@ -1,7 +1,5 @@
 //! Text to a QR code: modules, and the code alone as a printer takes it.
 
-use std::fmt::Write as _;
-
 use fast_qr::{ECL, QRBuilder};
 
 /// Light modules on each side (ISO/IEC 18004: four).
@@ -74,11 +72,18 @@ impl Code {
         let mut path = String::with_capacity(self.rows.len() * 64);
         let mut last = None;
         for Run { x, y, length } in self.runs() {
-            let _ = match last {
-                Some((end, line)) if line == y => write!(path, "m{} 0", x - end),
-                _ => write!(path, "M{x} {y}.5"),
-            };
-            let _ = write!(path, "h{length}");
+            match last {
+                Some((end, line)) if line == y => {
+                    push(&mut path, "m", x - end);
+                    path.push_str(" 0");
+                }
+                _ => {
+                    push(&mut path, "M", x);
+                    push(&mut path, " ", y);
+                    path.push_str(".5");
+                }
+            }
+            push(&mut path, "h", length);
             last = Some((x + length, y));
         }
         path
@@ -152,6 +157,18 @@ impl Code {
             bits.fold(0, |byte, (at, &white)| byte | u8::from(white) << (7 - at))
         };
         white.chunks(8).map(byte).collect()
+    }
+}
+
+/// A letter and a number of modules, of which a code with its quiet zone has 185 a side at most. There are hundreds of them in
+/// each code: formatting takes longer than finding them.
+fn push(path: &mut String, letter: &str, number: usize) {
+    path.push_str(letter);
+    for power in [100, 10, 1] {
+        if number >= power || power == 1 {
+            let digit = u8::try_from(number / power % 10).expect("a digit");
+            path.push(char::from(b'0' + digit));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// A number with at most two decimals, without trailing zeros.
 pub(super) fn number(value: f64) -> String {
-    let mut text = format!("{value:.2}");
+    let mut text = hundredths(value).unwrap_or_else(|| format!("{value:.2}"));
     while text.ends_with('0') {
         text.pop();
     }
@@ -10,6 +10,29 @@ pub(super) fn number(value: f64) -> String {
         text.pop();
     }
     if text == "-0" { "0".to_owned() } else { text }
+}
+
+/// The same as `{:.2}` where no rounding of ours can make a difference. A card has thousands of numbers.
+fn hundredths(value: f64) -> Option<String> {
+    let scaled = value.abs() * 100.0;
+    let rest = scaled.fract();
+    if value.is_sign_negative() || !(scaled < 1e9 && (rest - 0.5).abs() > 1e-4) {
+        return None;
+    }
+    let rounded = scaled.round() as u32;
+    let (mut digits, mut left) = (Vec::with_capacity(12), rounded);
+    while left > 0 || digits.len() < 3 {
+        digits.push(b'0' + (left % 10) as u8);
+        left /= 10;
+        if digits.len() == 2 {
+            digits.push(b'.');
+        }
+    }
+    if digits.len() == 3 {
+        digits.push(b'0');
+    }
+    digits.reverse();
+    String::from_utf8(digits).ok()
 }
 
 /// Builds the `d` of a path from absolute coordinates.
@@ -86,6 +109,18 @@ mod tests {
             (1e6, "1000000"),
         ] {
             assert_eq!(number(value), text);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn numbers_are_what_the_formatter_of_the_library_says(value in -2e3..2e3, cents in 0..200_000_u32, eighths in 0..9000_u16) {
+            for value in [value, f64::from(cents) / 100.0, f64::from(cents) / 1000.0, f64::from(eighths) / 8.0, value * 1e7] {
+                let plain = format!("{value:.2}");
+                let plain = plain.trim_end_matches('0').trim_end_matches('.');
+                let plain = if plain == "-0" { "0" } else { plain };
+                proptest::prop_assert_eq!(number(value), plain);
+            }
         }
     }
 

@@ -45,6 +45,8 @@ pub struct AwardTable {
     site: Value,
     versions: Kept<(Slug, u32), OfVersion>,
     forms: Forms,
+    /// Fingerprints of keys, by key.
+    fingerprints: Kept<String, Option<String>>,
 }
 
 /// What all awards of one version have in common.
@@ -66,6 +68,7 @@ impl AwardTable {
             site,
             versions: Kept::default(),
             forms: Forms::of("award.html"),
+            fingerprints: Kept::default(),
         }
     }
 
@@ -88,7 +91,7 @@ impl AwardTable {
             image: Some(shared.card.clone()),
             trail: Vec::new(),
         };
-        let own = own(&desk, award, state)?;
+        let own = own(&desk, award, state, self.proof(state))?;
         let falls_back =
             shared.falls_back || own.get_from_path("evidence").is_some_and(speaks_otherwise);
         let page = frame::page(&desk, &head, falls_back)?;
@@ -107,12 +110,36 @@ impl AwardTable {
             ];
             self.forms.render(&desk, &about, context, &own)
         };
-        let link = Value::from(wallet_link(&desk, award, state));
+        let link = wallet_link(&desk, award, state);
         let page = render(&link)?;
         if link.is_none() || page.len() <= BUDGET {
             return Ok(page);
         }
         render(&Value::none())
+    }
+
+    /// The key that signed it, and what to know it by.
+    fn proof(&self, state: AwardState<'_>) -> Value {
+        // Our credentials end with it, and no text within holds a quotation mark that is not escaped.
+        let credential = state.credential;
+        let written = credential.and_then(|text| text.rsplit_once("\"proof\":[{"));
+        let written = written.and_then(|(_, proof)| proof.split_once('}'));
+        let proof =
+            written.and_then(|(proof, _)| json::parse(format!("{{{proof}}}").as_bytes()).ok());
+        Value::from(proof.and_then(|proof| {
+            let text = |name: &str| proof.get(name).and_then(serde_json::Value::as_str);
+            let method = text("verificationMethod")?;
+            let (_, key) = method.split_once('#')?;
+            let Ok(fingerprint) = self
+                .fingerprints
+                .get(key, || Ok::<_, Infallible>(issuer::fingerprint(key)));
+            Some(map([
+                ("type", Value::from(text("type"))),
+                ("suite", Value::from(text("cryptosuite"))),
+                ("key", Value::from(method)),
+                ("fingerprint", Value::from((*fingerprint).clone())),
+            ]))
+        }))
     }
 }
 
@@ -175,11 +202,18 @@ pub const HOLDER: Printed = Printed::In(&[("text", Printed::All)]);
 const TEXT: Printed = Printed::In(&[("text", Printed::All), ("html", Printed::All)]);
 
 /// The link to a wallet, with the whole credential in it.
-fn wallet_link(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Option<String> {
-    let as_of = desk.book.catalog.settings.as_of;
+fn wallet_link(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Value {
+    let book = desk.book;
+    let as_of = book.catalog.settings.as_of;
     let shown = Standing::of(award, state.is_signed(), as_of).is_shown_around();
-    let credential = state.credential.filter(|_| shown)?;
-    Some(wallet::link(desk.book.addresses.base_url(), credential))
+    let Some(credential) = state.credential.filter(|_| shown) else {
+        return Value::none();
+    };
+    let Ok(link) = book.wallets.get(credential, || {
+        let link = wallet::link(book.addresses.base_url(), credential);
+        Ok::<_, Infallible>(Value::from(link))
+    });
+    (*link).clone()
 }
 
 fn of_version(desk: &Desk<'_, '_>, version: &crate::catalog::AchievementVersion) -> OfVersion {
@@ -200,7 +234,12 @@ fn of_version(desk: &Desk<'_, '_>, version: &crate::catalog::AchievementVersion)
 }
 
 /// What is this award's alone.
-fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Result<Value, ThemeError> {
+fn own(
+    desk: &Desk<'_, '_>,
+    award: &Award,
+    state: AwardState<'_>,
+    proof: Value,
+) -> Result<Value, ThemeError> {
     let (book, addresses) = (desk.book, desk.book.addresses);
     let settings = &book.catalog.settings;
     let signed = state.is_signed();
@@ -219,7 +258,7 @@ fn own(desk: &Desk<'_, '_>, award: &Award, state: AwardState<'_>) -> Result<Valu
     Ok(map([
         ("id", Value::from(award.id.as_str())),
         ("kit", Value::from(kit)),
-        ("proof", proof(state)),
+        ("proof", proof),
         ("status_index", Value::from(award.status_index.to_string())),
         ("standing", Value::from(standing.name())),
         ("as_of", desk.maybe_day(settings.as_of)),
@@ -318,27 +357,6 @@ fn kit(desk: &Desk<'_, '_>, award: &Award) -> Result<Value, ThemeError> {
             )),
         ),
     ]))
-}
-
-/// The key that signed it, and what to know it by.
-fn proof(state: AwardState<'_>) -> Value {
-    // Our credentials end with it, and no text within holds a quotation mark that is not escaped.
-    let written = state
-        .credential
-        .and_then(|text| text.rsplit_once("\"proof\":[{"));
-    let written = written.and_then(|(_, proof)| proof.split_once('}'));
-    let proof = written.and_then(|(proof, _)| json::parse(format!("{{{proof}}}").as_bytes()).ok());
-    Value::from(proof.and_then(|proof| {
-        let text = |name: &str| proof.get(name).and_then(serde_json::Value::as_str);
-        let method = text("verificationMethod")?;
-        let (_, key) = method.split_once('#')?;
-        Some(map([
-            ("type", Value::from(text("type"))),
-            ("suite", Value::from(text("cryptosuite"))),
-            ("key", Value::from(method)),
-            ("fingerprint", Value::from(issuer::fingerprint(key))),
-        ]))
-    }))
 }
 
 /// The name of the holder, as far as anyone may see it.

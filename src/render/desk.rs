@@ -31,6 +31,8 @@ pub struct Book<'a> {
     pub theme: Theme,
     /// Codes that more than one page shows.
     pub codes: Codes,
+    /// Links to a wallet by the credential in them: the page of an award has the same in every language.
+    pub wallets: Kept<String, Value>,
     /// Titles of badges, which take long to break.
     pub titles: Kept<(Lang, Slug, u32), Value>,
     /// Whether all of it is a preview.

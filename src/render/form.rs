@@ -246,7 +246,10 @@ impl Piece {
         let start = text[near..].find('>').map(|at| near + at + 1);
         let end = text[..text.floor_char_boundary(text.len().saturating_sub(BESIDE))].rfind('<');
         let place = start.zip(end).map(|(start, end)| start..end);
-        Piece::Text(text.to_owned(), place.filter(|place| place.start < place.end))
+        Piece::Text(
+            text.to_owned(),
+            place.filter(|place| place.start < place.end),
+        )
     }
 }
 
@@ -356,8 +359,9 @@ mod tests {
     use super::*;
 
     fn form() -> Form {
-        let far = "<p>".repeat(40);
-        let page = format!("{far}<b>{MARK}0{ESCAPED}{END}</b>{far}<i class=\"{MARK}1{SIGN}{END}\"></i>");
+        let far = "<p>".repeat(99);
+        let page =
+            format!("{far}<b>{MARK}0{ESCAPED}{END}</b>{far}<i class=\"{MARK}1{SIGN}{END}\"></i>");
         Form::of(&page).expect("nothing was done with its marks")
     }
 
@@ -369,20 +373,32 @@ mod tests {
     #[test]
     fn holes_are_filled_as_they_were_printed() {
         let page = form().fill(&texts("a<b", "a<b"));
-        let far = "<p>".repeat(40);
-        assert_eq!(page.html, format!("{far}<b>a&lt;b</b>{far}<i class=\"a<b\"></i>"));
+        let far = "<p>".repeat(99);
+        assert_eq!(
+            page.html,
+            format!("{far}<b>a&lt;b</b>{far}<i class=\"a<b\"></i>")
+        );
     }
 
     #[test]
     fn what_pages_have_in_common_is_searched_in_the_first_with_all_that_is_beside_a_hole() {
         let form = form();
-        let (one, two) = (form.fill(&texts("灯", "x")), form.fill(&texts("浜名瀬", "y")));
+        let (one, two) = (
+            form.fill(&texts("灯", "x")),
+            form.fill(&texts("浜名瀬", "y")),
+        );
         assert_eq!(one.common.hash, two.common.hash);
-        let far = "<p>".repeat(40);
-        assert_eq!(one.unknown(true), format!("{far}<b>灯</b>{far}<i class=\"\n\"></i>"));
-        let near = "<p>".repeat(22);
+        let far = "<p>".repeat(99);
+        assert_eq!(
+            one.unknown(true),
+            format!("{far}<b>灯</b>{far}<i class=\"\n\"></i>")
+        );
+        let near = "<p>".repeat(20);
         let left = two.unknown(false);
-        assert!(left.contains(&format!("{near}<b>浜名瀬</b>{near}")), "{left}");
+        assert!(
+            left.contains(&format!("{near}<b>浜名瀬</b>{near}")),
+            "{left}"
+        );
         assert!(left.len() < two.html.len() - 100, "{left}");
         for at in two.common.places {
             assert!(two.html[at.clone()].starts_with('<') && two.html[at].ends_with('>'));

@@ -133,6 +133,7 @@ impl<'a> Pages<'a> {
             relations,
             theme: Theme::new(&catalog.theme, languages)?,
             codes: Codes::default(),
+            wallets: Kept::default(),
             titles: Kept::default(),
             preview: publication.is_preview(),
         };

@@ -27,7 +27,15 @@ fn request(origin: &str, credential: &str) -> String {
 /// and decoding them a second time changes nothing. That takes 3 bytes of a page for a kanji, and not 27.
 fn twice(json: &str) -> String {
     let mut value = String::with_capacity(json.len() * 2);
-    for c in json.chars() {
+    let mut rest = json;
+    loop {
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (letters, special) = rest.split_at(plain);
+        value.push_str(letters);
+        let mut chars = special.chars();
+        let Some(c) = chars.next() else {
+            return value;
+        };
         if let Some(encoded) = ASCII.get(c as usize) {
             value.push_str(encoded);
         } else if c.is_alphanumeric() {
@@ -37,8 +45,8 @@ fn twice(json: &str) -> String {
             let escape = |unit: &u16| component(&uri(&format!("\\u{unit:04x}")));
             value.extend(units.iter().map(escape));
         }
+        rest = chars.as_str();
     }
-    value
 }
 
 /// Each letter of ASCII as it is encoded twice.
