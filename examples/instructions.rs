@@ -38,7 +38,7 @@ fn run() {
     for n in 0..TIMES {
         count_fill(&stages, n);
         count_prove(&stages, &canonical);
-        count_splice(&stages, n, proof.clone());
+        count_splice(&stages, n, &proof);
         count_sign(&stages, n);
         count_page(&stages, n);
         count_bake(&stages, n);
@@ -56,7 +56,7 @@ fn count_prove(stages: &Stages<'_>, canonical: &str) {
     black_box(stages.prove(canonical));
 }
 
-fn count_splice(stages: &Stages<'_>, n: usize, proof: shirushi::proof::Proof) {
+fn count_splice(stages: &Stages<'_>, n: usize, proof: &shirushi::proof::Proof) {
     black_box(stages.splice(n, proof));
 }
 

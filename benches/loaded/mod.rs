@@ -12,7 +12,7 @@ use shirushi::plan::Addresses;
 use shirushi::proof::{Contexts, SecretKey};
 use shirushi::report::Report;
 use shirushi::report::print::{Language, Style, human};
-use shirushi::sign::{Forms, Keyring, Signing};
+use shirushi::sign::{Forms, Keyring, Signatures, Signing};
 
 /// The seed of all academies: the same size, the same academy.
 const SEED: u64 = 20_261_101;
@@ -64,6 +64,7 @@ impl Loaded {
             ledger: &self.ledger,
             contexts: Contexts::pinned(),
             forms: Forms::default(),
+            signatures: Signatures::default(),
         }
     }
 }

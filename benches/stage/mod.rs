@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
-use shirushi::badge::{Credential, key_id};
+use shirushi::badge::key_id;
 use shirushi::bake;
 use shirushi::catalog::{Award, StatusPurpose};
 use shirushi::check::check;
@@ -13,7 +13,7 @@ use shirushi::proof::{Options, Proof, SecretKey, eddsa};
 use shirushi::publish;
 use shirushi::render::{AwardState, Pages, Publication};
 use shirushi::report::Report;
-use shirushi::sign::{self, Document, Signing};
+use shirushi::sign::{Document, Signing, Unsigned};
 use shirushi::site::SitePath;
 use shirushi::source::Sources;
 use shirushi::write::Output;
@@ -28,7 +28,7 @@ pub struct Stages<'a> {
     loaded: &'a Loaded,
     signing: &'a Signing<'a>,
     pages: Pages<'a>,
-    awards: Vec<(&'a Award, Credential, String)>,
+    awards: Vec<(&'a Award, Unsigned, String)>,
     configuration: [u8; 32],
     key: SecretKey,
     png: bake::Png,
@@ -41,16 +41,17 @@ impl<'a> Stages<'a> {
     pub fn new(loaded: &'a Loaded, signing: &'a Signing<'a>, root: &Path) -> Stages<'a> {
         let pages = Pages::new(&loaded.catalog, signing.addresses, Publication::Production);
         let awards = loaded.catalog.awards.values().map(|award| {
-            let credential = sign::credential(signing.catalog, signing.addresses, award);
+            let forms = &signing.forms;
+            let unsigned = forms.unsigned(signing.catalog, signing.addresses, award);
             let document = signing.credential(award).expect("ours can be signed");
-            (award, credential, document.text().to_owned())
+            (award, unsigned, document.text().to_owned())
         });
         let awards: Vec<_> = awards.collect();
         let version = loaded.catalog.version_of(awards[0].0);
         let cache = Cache::none();
         let picture = publish::badge(&loaded.catalog, version, &cache, &mut Report::default())
             .expect("drawn");
-        let plain = serde_json::to_value(&awards[0].1).expect("JSON");
+        let plain = serde_json::to_value(awards[0].1.credential()).expect("JSON");
         let configuration =
             eddsa::proof_configuration(&options(&key()), &plain, &signing.contexts).expect("ours");
         Stages {
@@ -68,8 +69,10 @@ impl<'a> Stages<'a> {
 
     /// The canonical form of the n-th award, filled into the compiled one.
     pub fn fill(&self, n: usize) -> String {
-        let forms = &self.signing.forms;
-        let filled = forms.filled(self.credential(n), &self.signing.contexts);
+        let Signing {
+            forms, contexts, ..
+        } = self.signing;
+        let filled = forms.of(&self.nth(n).1, contexts).compiled();
         filled.expect("awards of an academy can be compiled")
     }
 
@@ -85,10 +88,11 @@ impl<'a> Stages<'a> {
     }
 
     /// The text of the n-th credential with a proof.
-    pub fn splice(&self, n: usize, proof: Proof) -> String {
-        let mut signed = self.credential(n).clone();
-        signed.proof = vec![proof];
-        sign::line(&signed)
+    pub fn splice(&self, n: usize, proof: &Proof) -> String {
+        let Signing {
+            forms, contexts, ..
+        } = self.signing;
+        forms.of(&self.nth(n).1, contexts).json(Some(proof))
     }
 
     /// From the n-th award to its signed credential.
@@ -136,11 +140,7 @@ impl<'a> Stages<'a> {
         assert!(catalog.is_some(), "an academy has no problem");
     }
 
-    fn credential(&self, n: usize) -> &Credential {
-        &self.nth(n).1
-    }
-
-    fn nth(&self, n: usize) -> &(&'a Award, Credential, String) {
+    fn nth(&self, n: usize) -> &(&'a Award, Unsigned, String) {
         &self.awards[n % self.awards.len()]
     }
 }

@@ -5,10 +5,10 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use shirushi::badge::{Credential, key_id};
+use shirushi::badge::key_id;
 use shirushi::catalog::Award;
 use shirushi::proof::{SecretKey, eddsa};
-use shirushi::sign::{self, Signing};
+use shirushi::sign::{self, Signing, Unsigned};
 
 use crate::Bench;
 use crate::loaded::{Loaded, key, repository};
@@ -127,7 +127,7 @@ pub fn measure(bench: &Bench) -> Part {
 /// An award in every form that something is measured from.
 struct Document<'a> {
     award: &'a Award,
-    credential: Credential,
+    unsigned: Unsigned,
     plain: Value,
     json: String,
     canonical: String,
@@ -143,14 +143,16 @@ struct Documents<'a> {
 impl<'a> Documents<'a> {
     fn new(sample: &'a Loaded, signing: &'a Signing<'a>) -> Documents<'a> {
         let document = |award| {
-            let credential = sign::credential(signing.catalog, signing.addresses, award);
+            let forms = &signing.forms;
+            let unsigned = forms.unsigned(signing.catalog, signing.addresses, award);
+            let credential = unsigned.credential();
             let plain = serde_json::to_value(&credential).expect("ours is JSON");
             let canonical = eddsa::transformation(&plain, &signing.contexts);
             Document {
                 award,
                 json: sign::line(&credential),
                 canonical: canonical.expect("ours has a canonical form"),
-                credential,
+                unsigned,
                 plain,
             }
         };
@@ -205,22 +207,15 @@ impl<'a> Documents<'a> {
         let Signing {
             forms, contexts, ..
         } = self.signing;
-        forms.filled(&document.credential, contexts)
+        forms.of(&document.unsigned, contexts).compiled()
     }
 
     /// As a build does it.
     fn compiled(&self, document: &Document<'_>) -> String {
         let (forms, contexts) = (&self.signing.forms, &self.signing.contexts);
-        let proof = forms.proof(
-            &document.credential,
-            CREATED,
-            &self.method,
-            &self.key,
-            contexts,
-        );
-        let mut signed = document.credential.clone();
-        signed.proof = vec![proof.expect("ours can be signed")];
-        sign::line(&signed)
+        let filled = forms.of(&document.unsigned, contexts);
+        let proof = forms.proof(&filled, CREATED, &self.method, &self.key);
+        filled.json(Some(&proof.expect("ours can be signed")))
     }
 
     /// By the general algorithm.

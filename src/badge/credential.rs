@@ -66,7 +66,7 @@ pub struct Subject {
 }
 
 /// Something the holder is known by.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct IdentityObject {
     /// `"IdentityObject"`
@@ -84,7 +84,7 @@ pub struct IdentityObject {
 }
 
 /// A result (OB 3.0 Result).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Outcome {
     /// `["Result"]`
@@ -97,7 +97,7 @@ pub struct Outcome {
 }
 
 /// What shows that an award is deserved.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Evidence {
     /// Where it can be seen.
@@ -114,7 +114,7 @@ pub struct Evidence {
 }
 
 /// One entry stands by itself, as every verifier knows it; several are a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub enum StatusEntries {
     /// Of an issuer that withdraws.
@@ -124,7 +124,7 @@ pub enum StatusEntries {
 }
 
 /// The bit of a credential in a list of its issuer (Bitstring Status List 1.0, section 2.1).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StatusEntry {
     /// The list's address and the index.

@@ -21,7 +21,9 @@ use crate::load::load;
 use crate::plan::Addresses;
 use crate::proof::Contexts;
 use crate::report::Report;
-use crate::sign::{Document, Forms, Keyring, Signing, contradictions, outdated_lists, unsigned};
+use crate::sign::{
+    Document, Forms, Keyring, Signatures, Signing, contradictions, outdated_lists, unsigned,
+};
 
 /// Signs what the ledger does not hold.
 pub fn run(session: &mut Session<'_, '_>, args: &Sign) -> Result<Outcome, Refusal> {
@@ -87,6 +89,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Sign) -> Result<Outcome, Refusa
         ledger: &catalog.ledger,
         contexts: Contexts::pinned(),
         forms: Forms::default(),
+        signatures: Signatures::default(),
     };
     let additions = sign(session, &signing, &work)?;
     additions.write(&session.root, &sources)?;

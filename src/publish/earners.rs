@@ -24,9 +24,9 @@ pub fn publish<E>(
 ) -> Result<(), E> {
     let (catalog, addresses) = (signing.catalog, signing.addresses);
     let handle = &earner.person.handle;
-    // Signed again: that costs less than to keep the credentials of everybody.
+    // Written again: that costs less than to keep the credentials of everybody.
     let signed = earner.awards.iter().filter_map(|award| {
-        let document = signing.credential(award).ok()?;
+        let document = signing.credential_again(award).ok()?;
         let signed = document.is_signed();
         signed.then(|| (&award.id, document.text().to_owned()))
     });

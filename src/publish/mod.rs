@@ -26,7 +26,7 @@ use crate::plan::Addresses;
 use crate::proof::contexts::Contexts;
 use crate::render::{Pages, Publication, Snapshot};
 use crate::report::Report;
-use crate::sign::{Forms, Keyring, Signing};
+use crate::sign::{Forms, Keyring, Signatures, Signing};
 use crate::site::{Asset, Sink};
 pub use badges::{badge, fonts};
 use bundles::Enclosed;
@@ -131,6 +131,7 @@ pub fn make<E: Send>(
         ledger,
         contexts: Contexts::pinned(),
         forms: Forms::default(),
+        signatures: Signatures::default(),
     };
     let outlet = Outlet::new(catalog, sink);
     let enclosed = if scope.has_rest() {
@@ -218,6 +219,7 @@ pub fn verify_page(
         ledger: &catalog.ledger,
         contexts: Contexts::pinned(),
         forms: Forms::default(),
+        signatures: Signatures::default(),
     };
     let pages = match Pages::new(catalog, &addresses, Publication::Production) {
         Ok(pages) => pages,

@@ -87,7 +87,8 @@ pub fn result_description_id(achievement_id: &str) -> String {
     format!("{achievement_id}#result")
 }
 
-fn address(
+/// Where a version's own document stands: its `id`.
+pub fn address(
     catalog: &Catalog,
     addresses: &Addresses,
     version: &AchievementVersion,

@@ -1,58 +1,138 @@
-//! Credentials to signatures: the canonical form is worked out once for all awards that differ in their own values alone.
+//! Credentials to signatures: what awards have in common is written and put into its canonical form once for all of them.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::credential;
 use super::line;
-use crate::badge::{Credential, StatusEntries};
+use super::unsigned::{Marked, Own, Unsigned};
+use crate::badge::Credential;
+use crate::catalog::{Award, Catalog, Slug};
 use crate::kept::Kept;
-use crate::proof::compiled::{CompiledForm, marker};
+use crate::plan::Addresses;
+use crate::proof::compiled::CompiledForm;
 use crate::proof::{Contexts, Options, Proof, ProofError, Signer, eddsa};
 
 /// What awards have in common when they are signed; shared by all threads.
 #[derive(Default)]
 pub struct Forms {
-    /// By the credential with markers in the place of the award's own values. `None`: it cannot be compiled.
-    compiled: Kept<String, Option<CompiledForm>>,
+    /// What all awards of a version share.
+    shared: Kept<(Slug, u32), Arc<Credential>>,
+    /// By the version and what is an award's own but for its texts.
+    forms: Kept<(Slug, u32, Own), Form>,
     /// Hashes of proof configurations, by time and key.
     configurations: Kept<(String, String), [u8; 32]>,
 }
 
+/// Awards that differ in their own texts alone.
+struct Form {
+    /// As JSON. `None` if an author wrote a marker.
+    json: Option<Pieces>,
+    /// In the canonical form. `None` if it cannot be compiled.
+    canonical: Option<CompiledForm>,
+}
+
 impl Forms {
-    /// The proof of a credential that has none yet: the one of [`eddsa::create_proof`], to the byte.
+    /// The credential of an award before it is signed.
+    pub fn unsigned(&self, catalog: &Catalog, addresses: &Addresses, award: &Award) -> Unsigned {
+        let version = (award.achievement.clone(), award.version);
+        let Ok(shared) = self.shared.get(&version, || {
+            let version = catalog.version_of(award);
+            Ok::<_, Infallible>(Arc::new(credential::shared(catalog, addresses, version)))
+        });
+        Unsigned {
+            version,
+            shared: Arc::clone(&shared),
+            own: credential::own(catalog, addresses, award),
+        }
+    }
+
+    /// The forms of a credential.
+    pub fn of<'u>(&self, unsigned: &'u Unsigned, contexts: &'u Contexts) -> Filled<'u> {
+        let Marked {
+            own,
+            markers,
+            texts,
+        } = unsigned.own.marked();
+        let (slug, version) = &unsigned.version;
+        let key = (slug.clone(), *version, own);
+        let Ok(form) = self.forms.get(&key, || {
+            Ok::<_, Infallible>(Form::of(&unsigned.with(&key.2), &markers, contexts))
+        });
+        Filled {
+            unsigned,
+            contexts,
+            form,
+            texts,
+        }
+    }
+
+    /// The proof of a credential: the one of [`eddsa::create_proof`], to the byte.
     pub fn proof(
         &self,
-        credential: &Credential,
+        filled: &Filled<'_>,
         created: &str,
         method: &str,
         key: &dyn Signer,
-        contexts: &Contexts,
     ) -> Result<Proof, ProofError> {
-        let options = Options {
-            created: Some(created.to_owned()),
-            expires: None,
-            verification_method: method.to_owned(),
-        };
         let by = (created.to_owned(), method.to_owned());
+        let options = options(created, method);
         let configuration = self.configurations.get(&by, || {
-            let text = eddsa::proof_configuration(&options, &plain(credential), contexts)?;
+            let credential = plain(&filled.unsigned.credential());
+            let text = eddsa::proof_configuration(&options, &credential, filled.contexts)?;
             Ok(Sha256::digest(text).into())
         })?;
-        let document = self.canonical(credential, contexts)?;
-        eddsa::prove(options, &document, &configuration, key)
+        eddsa::prove(options, &filled.canonical()?, &configuration, key)
+    }
+}
+
+impl Form {
+    fn of(marked: &Credential, markers: &[String], contexts: &Contexts) -> Form {
+        Form {
+            json: Pieces::of(&line(marked), markers),
+            canonical: CompiledForm::compile(&plain(marked), markers, contexts),
+        }
+    }
+}
+
+/// A credential in the form that it shares with others. Where debug assertions are on, the general way has to agree each time.
+pub struct Filled<'u> {
+    unsigned: &'u Unsigned,
+    contexts: &'u Contexts,
+    form: Arc<Form>,
+    texts: Vec<String>,
+}
+
+impl Filled<'_> {
+    /// The line of JSON that is published, with its proofs.
+    pub fn json(&self, proof: Option<&Proof>) -> String {
+        let general = || {
+            let mut credential = self.unsigned.credential();
+            credential.proof = proof.cloned().into_iter().collect();
+            line(&credential)
+        };
+        let Some(pieces) = &self.form.json else {
+            return general();
+        };
+        let mut json = pieces.fill(&self.texts);
+        if let Some(proof) = proof {
+            // The proof is the last member.
+            json.truncate(json.len() - "}\n".len());
+            json.push_str(",\"proof\":[");
+            json.push_str(line(proof).trim_end());
+            json.push_str("]}\n");
+        }
+        debug_assert_eq!(json, general());
+        json
     }
 
-    /// The canonical N-Quads of a credential without proofs. Where debug assertions are on, the general algorithm has to
-    /// agree each time.
-    pub fn canonical(
-        &self,
-        credential: &Credential,
-        contexts: &Contexts,
-    ) -> Result<String, ProofError> {
-        let general = || eddsa::transformation(&plain(credential), contexts);
-        let Some(filled) = self.filled(credential, contexts) else {
+    /// The canonical N-Quads without a proof.
+    pub fn canonical(&self) -> Result<String, ProofError> {
+        let general = || eddsa::transformation(&plain(&self.unsigned.credential()), self.contexts);
+        let Some(filled) = self.compiled() else {
             return general();
         };
         debug_assert_eq!(Ok(&filled), general().as_ref());
@@ -60,58 +140,62 @@ impl Forms {
     }
 
     /// The same without the general algorithm; `None` where it has to be asked.
-    pub fn filled(&self, credential: &Credential, contexts: &Contexts) -> Option<String> {
-        let (marked, markers, values) = mark(credential);
-        let values: Vec<&str> = values.iter().map(String::as_str).collect();
-        let Ok(form) = self.compiled.get(marked.as_str(), || {
-            let document = serde_json::from_str(&marked).expect("it was written as JSON");
-            Ok::<_, Infallible>(CompiledForm::compile(&document, &markers, contexts))
-        });
-        form.as_ref().as_ref().and_then(|form| form.fill(&values))
+    pub fn compiled(&self) -> Option<String> {
+        let texts: Vec<&str> = self.texts.iter().map(String::as_str).collect();
+        self.form.canonical.as_ref()?.fill(&texts)
     }
 }
 
-/// A credential as JSON with a marker in the place of each value that is the award's own; the markers; the values.
-fn mark(credential: &Credential) -> (String, Vec<String>, Vec<String>) {
-    let mut marked = credential.clone();
-    let (mut markers, mut values) = (Vec::new(), Vec::new());
-    for own in own_values(&mut marked) {
-        let marker = marker(markers.len(), own);
-        values.push(std::mem::replace(own, marker.clone()));
-        markers.push(marker);
-    }
-    (line(&marked), markers, values)
+/// A line of JSON, cut at the strings that are filled in.
+struct Pieces {
+    first: String,
+    /// The number of a string, and what follows it.
+    rest: Vec<(usize, String)>,
+    size: usize,
 }
 
-/// What is of no other award; everything else is compiled into the form.
-fn own_values(credential: &mut Credential) -> Vec<&mut String> {
-    let mut own = vec![
-        &mut credential.id,
-        &mut credential.valid_from,
-        &mut credential.awarded_date,
-    ];
-    own.extend(&mut credential.valid_until);
-    let subject = &mut credential.credential_subject;
-    own.push(&mut subject.id);
-    for identity in &mut subject.identifier {
-        own.push(&mut identity.identity_hash);
-        own.extend(&mut identity.salt);
+impl Pieces {
+    /// `None` unless each marker is one whole string in the line.
+    fn of(line: &str, markers: &[String]) -> Option<Pieces> {
+        let mut places = Vec::with_capacity(markers.len());
+        for (number, marker) in markers.iter().enumerate() {
+            let string = format!("\"{marker}\"");
+            let at = line
+                .find(&string)
+                .filter(|_| line.matches(marker).count() == 1)?;
+            places.push((at, at + string.len(), number));
+        }
+        places.sort_unstable();
+        let end = |n: usize| places.get(n).map_or(line.len(), |place| place.0);
+        let rest = places.iter().enumerate();
+        Some(Pieces {
+            first: line[..end(0)].to_owned(),
+            rest: rest
+                .map(|(n, (_, after, number))| (*number, line[*after..end(n + 1)].to_owned()))
+                .collect(),
+            size: line.len(),
+        })
     }
-    own.extend(subject.image.as_mut().map(|image| &mut image.id));
-    own.extend(subject.result.iter_mut().map(|result| &mut result.value));
-    for evidence in &mut credential.evidence {
-        own.extend(&mut evidence.id);
-        own.push(&mut evidence.name);
-        own.extend(&mut evidence.narrative);
+
+    fn fill(&self, texts: &[String]) -> String {
+        let mut line =
+            String::with_capacity(self.size + texts.iter().map(String::len).sum::<usize>());
+        line.push_str(&self.first);
+        for (number, after) in &self.rest {
+            line.push_str(&serde_json::to_string(&texts[*number]).expect("a text is JSON"));
+            line.push_str(after);
+        }
+        line
     }
-    let entries = match &mut credential.credential_status {
-        StatusEntries::One(entry) => std::slice::from_mut(entry),
-        StatusEntries::Several(entries) => entries,
-    };
-    for entry in entries {
-        own.extend([&mut entry.id, &mut entry.status_list_index]);
+}
+
+/// What a proof of ours says beside the signature.
+pub fn options(created: &str, method: &str) -> Options {
+    Options {
+        created: Some(created.to_owned()),
+        expires: None,
+        verification_method: method.to_owned(),
     }
-    own
 }
 
 fn plain(credential: &Credential) -> Value {

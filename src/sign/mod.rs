@@ -8,7 +8,9 @@ mod keyring;
 mod ledger;
 mod moment;
 mod profile;
+mod signatures;
 mod status;
+mod unsigned;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -23,11 +25,13 @@ use crate::report::Wording;
 pub use achievement::achievement;
 pub use claim::claim_code;
 pub use credential::credential;
-pub use forms::Forms;
+pub use forms::{Filled, Forms};
 pub use keyring::{Keyring, SigningKey};
 pub use ledger::{contradictions, incomplete, outdated_lists, unsigned};
 pub use profile::{did_document, profile};
+pub use signatures::Signatures;
 pub use status::reasons;
+pub use unsigned::{Own, Unsigned};
 
 /// A document as it is published: one line of JSON, UTF-8, with a newline at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +70,8 @@ pub struct Signing<'a> {
     pub contexts: Contexts,
     /// What awards have in common.
     pub forms: Forms,
+    /// What was signed in this run.
+    pub signatures: Signatures,
 }
 
 /// A document that the strict reading of JSON-LD refuses, so that it was not signed.
@@ -95,32 +101,49 @@ impl Signing<'_> {
         self.keyring.for_day(keys, day)
     }
 
-    /// The credential of an award: what the ledger holds of it, or else one made now.
+    /// The credential of an award: what the ledger holds of it, or else one signed now.
     pub fn credential(&self, award: &Award) -> Result<Document, Refused> {
+        self.document(award, None)
+    }
+
+    /// The credential of an award that may have been signed in this run: if so, it is not signed again.
+    pub fn credential_again(&self, award: &Award) -> Result<Document, Refused> {
+        self.document(award, self.signatures.of(&award.id))
+    }
+
+    fn document(&self, award: &Award, signature: Option<String>) -> Result<Document, Refused> {
         if let Some(sealed) = self.ledger.credentials.get(&award.id) {
             return Ok(Document::Signed(sealed.text().to_owned()));
         }
         let issuer = self.catalog.issuer_of(award);
-        let mut credential = credential::credential(self.catalog, self.addresses, award);
-        let day = award.recorded_on.unwrap_or(award.issued_on);
-        let key = self.key_of(award);
-        if let Some(key) = key.as_ref().filter(|_| issuer.claim_codes) {
-            let code = claim::code(key.signer, &credential.id);
-            let code = code.map_err(|error| Refused(error.to_string()))?;
-            let commitment = claim::commitment(&code, &credential.id);
-            credential.credential_subject.identifier.push(commitment);
-        }
-        let Some(key) = key else {
-            return Ok(Document::Draft(line(&credential)));
+        let mut unsigned = self.forms.unsigned(self.catalog, self.addresses, award);
+        let Some(key) = self.key_of(award) else {
+            let filled = self.forms.of(&unsigned, &self.contexts);
+            return Ok(Document::Draft(filled.json(None)));
         };
-        let created = self.created(day, &key);
+        let refused = |error: &dyn std::fmt::Display| Refused(error.to_string());
+        if issuer.claim_codes {
+            let code = claim::code(key.signer, &unsigned.own.id);
+            let code = code.map_err(|error| refused(&error))?;
+            let commitment = claim::commitment(&code, &unsigned.own.id);
+            unsigned.own.identifier.push(commitment);
+        }
+        let filled = self.forms.of(&unsigned, &self.contexts);
+        let created = self.created(award.recorded_on.unwrap_or(award.issued_on), &key);
         let method = crate::badge::key_id(&issuer.did, key.public);
-        let proof = self
-            .forms
-            .proof(&credential, &created, &method, key.signer, &self.contexts)
-            .map_err(|error| Refused(error.to_string()))?;
-        credential.proof = vec![proof];
-        Ok(Document::Signed(line(&credential)))
+        let proof = match signature {
+            Some(value) => Proof {
+                options: forms::options(&created, &method),
+                value,
+            },
+            None => {
+                let proof = self.forms.proof(&filled, &created, &method, key.signer);
+                let proof = proof.map_err(|error| refused(&error))?;
+                self.signatures.note(&award.id, &proof.value);
+                proof
+            }
+        };
+        Ok(Document::Signed(filled.json(Some(&proof))))
     }
 
     /// A status list of an issuer: what the ledger holds of it, if that is still so, or else one made now.
