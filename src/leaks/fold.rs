@@ -53,6 +53,12 @@ impl Folded {
         (!gap).then(|| first_char(text)).flatten()
     }
 
+    /// Whether there is a gap within a range.
+    pub fn has_gap(&self, range: &Range<usize>) -> bool {
+        let after = self.gaps.partition_point(|gap| *gap <= range.start);
+        self.gaps.get(after).is_some_and(|gap| *gap < range.end)
+    }
+
     /// The characters next to a range, gaps or none.
     pub fn around(&self, range: &Range<usize>) -> (Option<char>, Option<char>) {
         (

@@ -101,7 +101,8 @@ enum Edges {
     Any,
     /// Where it begins or ends in a Latin letter or digit, no other.
     Word,
-    /// No letter or digit, and no digits beyond a decimal point: 0.000101 is not the number 000101.
+    /// No letter or digit, and no digits beyond a decimal point: 0.000101 is not the number 000101. Where it is written in
+    /// groups of digits, no further group: a path of an SVG is a row of numbers.
     Number,
     /// No letter or digit of any script.
     Letters,
@@ -128,7 +129,13 @@ impl Edges {
                     point == Some('.') && beyond.is_some_and(|c| c.is_ascii_digit())
                 };
                 let further = range.start.saturating_sub(1)..range.end + 1;
-                ![before, after].into_iter().flatten().any(joined)
+                let (left, right) = text.around(range);
+                let in_a_row = |beside: Option<char>| {
+                    beside
+                        .is_some_and(|c| c.is_ascii_digit() || (colours && c.is_ascii_alphabetic()))
+                };
+                !(text.has_gap(range) && (in_a_row(left) || in_a_row(right)))
+                    && ![before, after].into_iter().flatten().any(joined)
                     && !fraction(before, text.before(&further))
                     && !fraction(after, text.after(&further))
             }

@@ -241,6 +241,21 @@ fn a_number_that_was_drawn_by_lot_is_nobodys_where_it_belongs() {
 }
 
 #[test]
+fn a_number_in_groups_is_found_and_not_in_a_row_of_numbers() {
+    let finds = |path, text| finds("phone", "100200", path, text);
+    assert!(finds("index.html", "<p>電話 100 200</p>"));
+    assert!(finds("index.html", "Phone 10 02 00 or"));
+    for row in [
+        "<path d=\"M12 2a10 10 0 1 0 0 20 10 0 2 0 0 1\"/>",
+        "<path d=\"M1 100 200\"/>",
+        "<path d=\"M100 200 7\"/>",
+    ] {
+        assert!(!finds("index.html", row), "{row}");
+    }
+    assert!(!finds("badge.svg", "<path d=\"M 100 200 L 7\"/>"));
+}
+
+#[test]
 fn a_number_is_not_found_in_a_colour() {
     assert!(!finds(
         "employee_no",
