@@ -152,14 +152,14 @@ static PRINTED: Printed = Printed::In(&[
             (
                 "share",
                 Printed::In(&[
-                    ("profile", Printed::All),
+                    ("profile", Printed::Known),
                     (
                         "posts",
-                        Printed::Each(&Printed::In(&[("href", Printed::All)])),
+                        Printed::Each(&Printed::In(&[("href", Printed::Known)])),
                     ),
                 ]),
             ),
-            ("snippets", Printed::All),
+            ("snippets", Printed::Known),
             ("qr", Printed::In(&[("path", Printed::Known)])),
             ("pictures", Printed::All),
         ]),

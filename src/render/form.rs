@@ -20,7 +20,7 @@ use crate::kept::Kept;
 pub enum Printed {
     /// This text, or all texts below.
     All,
-    /// This text, which is made of nothing but what other files hold in clear.
+    /// This text, or all texts below, which are made of nothing but what this page or other files hold in clear.
     Known,
     /// Some of a map, by name.
     In(&'static [(&'static str, Printed)]),
@@ -337,20 +337,20 @@ fn is_hole(text: &str, printed: Option<&Printed>) -> bool {
 
 fn below<'p>(printed: Option<&'p Printed>, name: &str) -> Option<&'p Printed> {
     match printed? {
-        Printed::All => printed,
+        Printed::All | Printed::Known => printed,
         Printed::In(names) => {
             let found = names.iter().find(|(other, _)| *other == name);
             found.map(|(_, printed)| printed)
         }
-        Printed::Each(_) | Printed::Known => None,
+        Printed::Each(_) => None,
     }
 }
 
 fn each(printed: Option<&Printed>) -> Option<&Printed> {
     match printed? {
-        Printed::All => printed,
+        Printed::All | Printed::Known => printed,
         Printed::Each(printed) => Some(printed),
-        Printed::In(_) | Printed::Known => None,
+        Printed::In(_) => None,
     }
 }
 
