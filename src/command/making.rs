@@ -115,6 +115,7 @@ impl Job {
             publication: self.publication(),
             scope,
             today: self.today,
+            compare: session.env.var("SHIRUSHI_COMPARE").is_some(),
         };
         let made = make(&edition, &cache, &mut self.report, &counted);
         counted.progress.finish();

@@ -18,6 +18,11 @@ impl Folded {
     pub fn of(bytes: &[u8]) -> Folded {
         let mut folder = Folder::default();
         folder.out.text.reserve(bytes.len());
+        // Most files are text, and are read faster as one.
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            folder.escaped(text);
+            return folder.finish();
+        }
         for chunk in bytes.utf8_chunks() {
             folder.escaped(chunk.valid());
             if !chunk.invalid().is_empty() {
@@ -165,6 +170,11 @@ impl Folder {
                 return;
             };
             let decoded = match c {
+                ' ' | '\n' => {
+                    self.gap();
+                    rest = &special[1..];
+                    continue;
+                }
                 '&' => entity(special),
                 '\\' => backslash(special),
                 '%' => percent(special),

@@ -80,12 +80,15 @@ impl Walk {
     }
 
     fn each(&self, text: &[u8], mut candidate: impl FnMut(usize, usize)) {
+        let Some((head, rest)) = text.split_at_checked(self.width - 1) else {
+            return;
+        };
         let mask = u64::MAX >> (64 - 8 * self.width);
-        let mut here = 0;
-        for (at, byte) in text.iter().enumerate() {
+        let mut here = key(head);
+        for (start, byte) in rest.iter().enumerate() {
             here = (here << 8 | u64::from(*byte)) & mask;
             let hash = self.hash(here);
-            if self.bits[hash / 64] >> (hash % 64) & 1 == 0 || at + 1 < self.width {
+            if self.bits[hash / 64] >> (hash % 64) & 1 == 0 {
                 continue;
             }
             let first = self.keys.partition_point(|(key, _)| *key < here);
@@ -93,12 +96,13 @@ impl Walk {
                 .iter()
                 .take_while(|(key, _)| *key == here)
             {
-                candidate(*string, at + 1 - self.width);
+                candidate(*string, start);
             }
         }
     }
 
     /// The upper bits of a product with the golden ratio (Knuth, volume 3, section 6.4).
+    #[inline]
     fn hash(&self, key: u64) -> usize {
         (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
     }

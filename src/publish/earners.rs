@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::badges::{Badges, portable};
 use super::bundles::{self, Enclosed};
-use super::outlet::{self, Outlet};
+use super::outlet::{self, Enclosure, Outlet};
 use crate::catalog::{AwardId, Issuer, Slug};
 use crate::render::{Earner, HolderName, Pages, holder_name};
 use crate::sign::{self, Signing};
@@ -65,7 +65,7 @@ fn files(
     credentials: &BTreeMap<&AwardId, String>,
     enclosed: &Enclosed,
     history: &[Vec<String>],
-) -> Option<Vec<(String, Vec<u8>)>> {
+) -> Option<Vec<Enclosure>> {
     let catalog = signing.catalog;
     let signed = || {
         let awards = earner.awards.iter();
@@ -76,28 +76,34 @@ fn files(
         .filter(|_| signed().next().is_some())?;
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows = rows.iter().map(|row| row.iter().map(String::as_str));
+    let file = |name: String, bytes: Vec<u8>, is_known| Enclosure {
+        name,
+        bytes,
+        is_known,
+    };
+    let table = spreadsheet::table(&headings, rows).into_bytes();
     let mut files = vec![
-        (
+        file(
             "README.txt".to_owned(),
             readme(signing, earner).into_bytes(),
+            false,
         ),
-        (
-            "history.csv".to_owned(),
-            spreadsheet::table(&headings, rows).into_bytes(),
-        ),
+        file("history.csv".to_owned(), table, false),
     ];
-    files.extend(
-        signed().map(|(award, text)| (credential_file(&award.id), text.clone().into_bytes())),
-    );
+    files
+        .extend(signed().map(|(award, text)| {
+            file(credential_file(&award.id), text.clone().into_bytes(), true)
+        }));
     if catalog.settings.baked_png && signed().count() <= MOST_PICTURES {
         files.extend(signed().map(|(award, text)| {
             let picture = &badges[&(award.achievement.clone(), award.version)];
             let png = picture.baked_png(&portable(text));
-            (format!("pictures/{}.png", award.id), png)
+            file(format!("pictures/{}.png", award.id), png, true)
         }));
     }
     if catalog.settings.bundle {
-        files.push(("verify.html".to_owned(), enclosed.page.clone().into_bytes()));
+        let page = enclosed.page.clone().into_bytes();
+        files.push(file("verify.html".to_owned(), page, true));
     }
     let issuers: BTreeMap<&Slug, &Issuer> = signed()
         .map(|(award, _)| catalog.issuer_of(award))
@@ -111,11 +117,12 @@ fn files(
         .iter()
         .map(|(url, (name, _))| (url.clone(), name.as_str().into()));
     let index = serde_json::Value::Object(index.collect());
-    files.push((bundle::INDEX.to_owned(), sign::line(&index).into_bytes()));
+    let index = sign::line(&index).into_bytes();
+    files.push(file(bundle::INDEX.to_owned(), index, false));
     files.extend(
         documents
             .into_values()
-            .map(|(name, text)| (name, text.clone().into_bytes())),
+            .map(|(name, text)| file(name, text.clone().into_bytes(), true)),
     );
     Some(files)
 }

@@ -71,6 +71,8 @@ pub struct Edition<'a> {
     pub scope: Scope,
     /// Only used for the figures of the summary; no output depends on it.
     pub today: Date,
+    /// Whether all that is filled into compiled forms is made in the general way, too, and the run ends where they differ.
+    pub compare: bool,
 }
 
 /// Signs and renders the whole site and hands every file to `sink`, as [`make`] does.
@@ -89,6 +91,7 @@ pub fn publish<E: Send>(
         publication,
         scope: Scope::Whole,
         today,
+        compare: false,
     };
     make(&edition, cache, report, sink)
 }
@@ -107,6 +110,7 @@ pub fn make<E: Send>(
         publication,
         scope,
         today,
+        compare,
     } = edition;
     let (no_keys, no_ledger) = (Keyring::default(), Ledger::default());
     let (keyring, ledger) = match publication {
@@ -118,7 +122,7 @@ pub fn make<E: Send>(
         return Ok(None);
     };
     let pages = match Pages::new(catalog, &addresses, publication) {
-        Ok(pages) => pages,
+        Ok(pages) => pages.comparing(compare),
         Err(error) => {
             outlet::template_error(report, &error);
             return Ok(None);
@@ -130,7 +134,7 @@ pub fn make<E: Send>(
         keyring,
         ledger,
         contexts: Contexts::pinned(),
-        forms: Forms::default(),
+        forms: Forms::comparing(compare),
         signatures: Signatures::default(),
     };
     let outlet = Outlet::new(catalog, sink);

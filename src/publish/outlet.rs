@@ -43,6 +43,16 @@ struct Own {
     has_problems: bool,
 }
 
+/// A file in an archive.
+pub struct Enclosure {
+    /// What it is called there.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// Whether it goes out by itself, too, and is searched there.
+    pub is_known: bool,
+}
+
 impl<'a, E> Outlet<'a, E> {
     /// An outlet that searches for the private values of this repository.
     pub fn new(catalog: &Catalog, sink: &'a dyn Sink<E>) -> Outlet<'a, E> {
@@ -118,14 +128,17 @@ impl<'a, E> Outlet<'a, E> {
 
     /// Packs files and hands the archive on, unless one of them holds a private value: compressed, it would be found by
     /// nobody but whoever unpacks it.
-    pub fn archive(&self, path: &SitePath, files: &[(String, Vec<u8>)]) -> Result<(), E> {
-        let clean = |(name, bytes): &(String, Vec<u8>)| self.is_clean(path, name, bytes);
+    pub fn archive(&self, path: &SitePath, files: &[Enclosure]) -> Result<(), E> {
+        let clean = |file: &Enclosure| {
+            let searched: &[u8] = if file.is_known { &[] } else { &file.bytes };
+            self.is_clean(path, &file.name, searched)
+        };
         if !files.iter().all(clean) {
             return Ok(());
         }
         let files: Vec<(&str, &[u8])> = files
             .iter()
-            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+            .map(|file| (file.name.as_str(), file.bytes.as_slice()))
             .collect();
         self.hand_on(path, &bundle::pack(&files))
     }

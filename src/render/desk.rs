@@ -37,6 +37,8 @@ pub struct Book<'a> {
     pub titles: Kept<(Lang, Slug, u32), Value>,
     /// Whether all of it is a preview.
     pub preview: bool,
+    /// Whether pages that are filled into a form are rendered, too, and compared.
+    pub compare: bool,
 }
 
 impl Book<'_> {

@@ -136,6 +136,7 @@ impl<'a> Pages<'a> {
             wallets: Kept::default(),
             titles: Kept::default(),
             preview: publication.is_preview(),
+            compare: false,
         };
         let tables = languages.iter().map(|lang| {
             let of_language = Tables {
@@ -148,6 +149,12 @@ impl<'a> Pages<'a> {
         });
         let tables = tables.collect();
         Ok(Pages { book, tables })
+    }
+
+    /// The same; if so asked, each page that is filled into a form is rendered, too, and the run ends where they differ.
+    pub fn comparing(mut self, compare: bool) -> Pages<'a> {
+        self.book.compare = compare;
+        self
     }
 
     fn tables(&self, lang: Lang) -> Result<&Tables, ThemeError> {
