@@ -14,7 +14,8 @@ pub fn measure(bench: &Bench) -> Part {
         title: "Builds".to_owned(),
         text: vec![format!(
             "An academy with 54 badges (12 in the smallest), pages in two languages, `credential.json` and a baked PNG for each award, everything \
-                 signed in the build. *Cold*: no site stands there, no picture was drawn before. *Copy*: the finished tree \
+                 signed in the build. *Cold*: no site stands there, no picture was drawn before. *Pictures kept*: no site stands there, and the pictures of \
+                 the badges were drawn by the build before, as on every machine that built the site once. *Copy*: the finished tree \
                  read and created again file by file with {} threads, in a new folder on the same disk, paths known beforehand, at \
                  the end the one flush of the file system that a build makes, too. Builds and copies in turn; medians, in \
                  brackets the least and the most.",
@@ -27,10 +28,12 @@ pub fn measure(bench: &Bench) -> Part {
             "awards",
             "rounds",
             "cold build",
+            "pictures kept",
             "an award",
             "awards a second",
             "copy",
             "build : copy",
+            "cold : copy",
             "peak memory",
             "files",
             "bytes",
@@ -52,13 +55,15 @@ struct Figure {
     awards: usize,
     each: f64,
     to_copy: f64,
+    cold_to_copy: f64,
     peak: u64,
 }
 
 fn one(bench: &Bench, awards: usize) -> (Figure, Vec<String>) {
     let academy = Academy::write(&bench.folder.join(format!("academy-{awards}")), awards);
     let rounds = bench.rounds(awards);
-    let (mut builds, mut copies) = (Rounds::default(), Rounds::default());
+    let (mut colds, mut builds, mut copies) =
+        (Rounds::default(), Rounds::default(), Rounds::default());
     let mut peak = 0;
     let mut made: Vec<PathBuf> = Vec::new();
     let mut new = |name: String| {
@@ -73,9 +78,14 @@ fn one(bench: &Bench, awards: usize) -> (Figure, Vec<String>) {
             bench.folder.join(format!("pictures-{awards}-{round}")),
         );
         disk::flush(&bench.folder);
+        let cold = bench
+            .program
+            .build(&academy.root, &new(format!("cold-{round}")), &pictures);
+        colds.push(cold.seconds);
+        disk::flush(&bench.folder);
         let ran = bench.program.build(&academy.root, &site, &pictures);
         builds.push(ran.seconds);
-        peak = peak.max(ran.peak);
+        peak = peak.max(cold.peak).max(ran.peak);
         let built = Tree::of(&site);
         disk::flush(&bench.folder);
         let copy = new(format!("copy-{round}"));
@@ -84,16 +94,18 @@ fn one(bench: &Bench, awards: usize) -> (Figure, Vec<String>) {
     }
     let tree = tree.expect("there is a round at least");
     disk::remove(&made, &bench.folder, bench.calm);
-    let (build, copy) = (builds.median(), copies.median());
+    let (cold, build, copy) = (colds.median(), builds.median(), copies.median());
     let each = build / awards as f64;
     let row = vec![
         count(awards),
         rounds.to_string(),
+        colds.spread(),
         builds.spread(),
         seconds(each),
         count((1.0 / each) as usize),
         copies.spread(),
         times(build, copy),
+        times(cold, copy),
         format!("{} MB", count(peak as usize)),
         count(tree.files.len()),
         bytes(tree.bytes),
@@ -102,6 +114,7 @@ fn one(bench: &Bench, awards: usize) -> (Figure, Vec<String>) {
         awards,
         each,
         to_copy: build / copy,
+        cold_to_copy: cold / copy,
         peak,
     };
     (figure, row)
@@ -118,15 +131,23 @@ fn goals(figure: &Figure, all: &[Figure]) -> Vec<Goal> {
     let mut goals = Vec::new();
     if figure.awards == 2_900 {
         goals.push(ratio(
-            "2,900 awards: at most 1.5 times copying them",
+            "2,900 awards, pictures kept: at most 1.5 times copying them",
             figure.to_copy,
+            1.5,
+        ));
+        goals.push(ratio(
+            "2,900 awards, 54 badges drawn: at most 1.5 times copying them",
+            figure.cold_to_copy,
             1.5,
         ));
     }
     if figure.awards >= 2_900 {
         let second = 1.0 / figure.each;
         goals.push(Goal {
-            what: format!("{} awards: at least 3,000 a second", count(figure.awards)),
+            what: format!(
+                "{} awards: at least 3,000 a second, pictures kept",
+                count(figure.awards)
+            ),
             is: count(second as usize),
             met: second >= 3_000.0,
         });

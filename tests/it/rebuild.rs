@@ -81,7 +81,7 @@ fn whatever_changes_the_site_is_as_if_it_were_built_from_nothing() {
         }),
         ("somebody joins", "content/people.csv", &|text| {
             format!(
-                "{text}e99999,newhandle,潮路 新,しおじ あらた,SHIOJI Arata,full,staff,2024-04-01,name+badge+page\n"
+                "{text}e99999,newhandle,潮路 新,しおじ あらた,SHIOJI Arata,full,staff,100077,,2024-04-01,name+badge+page\n"
             )
         }),
         ("an award is added", AWARDS, &|text| {
