@@ -179,12 +179,15 @@ impl<'a> Documents<'a> {
             2 => (&self.all[..FEW.min(self.all.len())], 1),
             _ => (&self.all[..], turns),
         };
+        let all = || {
+            documents
+                .iter()
+                .for_each(|document| self.once(row, document))
+        };
+        // Whoever ran before left caches and clocks as they were.
+        all();
         let began = Instant::now();
-        for _ in 0..turns {
-            for document in documents {
-                self.once(row, document);
-            }
-        }
+        (0..turns).for_each(|_| all());
         began.elapsed().as_secs_f64() / (documents.len() * turns) as f64
     }
 

@@ -193,7 +193,7 @@ fn people_csv(people: usize, random: &mut Random) -> String {
         let policy = ["full", "full", "full", "initials", "handle"][random.below(5)];
         let _ = writeln!(
             text,
-            "e{n:05},{handle}{n},{family} {given},{family_kana} {given_kana},{family_latin} {given_latin},{policy},staff,{},{}{n}@company.example,2024-04-01,name+badge+page",
+            "e{n:05},{handle}x{n},{family} {given},{family_kana} {given_kana},{family_latin} {given_latin},{policy},staff,{},{}{n}@company.example,2024-04-01,name+badge+page",
             // As likely as anywhere the number of a place in a status list.
             100_000 + n,
             family_latin.to_lowercase(),
