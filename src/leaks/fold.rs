@@ -68,7 +68,7 @@ impl Folded {
     pub fn around(&self, range: &Range<usize>) -> (Option<char>, Option<char>) {
         (
             last_char(&self.text[..range.start]),
-            first_char(&self.text[range.end..]),
+            first_char(self.text.get(range.end..).unwrap_or_default()),
         )
     }
 

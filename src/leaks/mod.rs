@@ -102,7 +102,7 @@ enum Edges {
     /// Where it begins or ends in a Latin letter or digit, no other.
     Word,
     /// No letter or digit, and no digits beyond a decimal point: 0.000101 is not the number 000101. Where it is written in
-    /// groups of digits, no further group: a path of an SVG is a row of numbers.
+    /// groups of digits, no further group, nor one of a larger number: a path of an SVG is a row of numbers.
     Number,
     /// No letter or digit of any script.
     Letters,
@@ -129,12 +129,15 @@ impl Edges {
                     point == Some('.') && beyond.is_some_and(|c| c.is_ascii_digit())
                 };
                 let further = range.start.saturating_sub(1)..range.end + 1;
-                let (left, right) = text.around(range);
-                let in_a_row = |beside: Option<char>| {
-                    beside
-                        .is_some_and(|c| c.is_ascii_digit() || (colours && c.is_ascii_alphabetic()))
+                let in_a_row = |beside: Option<char>, farther: Option<char>| match beside {
+                    Some('-' | ',' | '.') => colours || farther.is_some_and(|c| c.is_ascii_digit()),
+                    Some(c) => c.is_ascii_digit() || (colours && c.is_ascii_alphabetic()),
+                    None => false,
                 };
-                !(text.has_gap(range) && (in_a_row(left) || in_a_row(right)))
+                let ((left, right), (farther_left, farther_right)) =
+                    (text.around(range), text.around(&further));
+                let in_a_row = in_a_row(left, farther_left) || in_a_row(right, farther_right);
+                !(text.has_gap(range) && in_a_row)
                     && ![before, after].into_iter().flatten().any(joined)
                     && !fraction(before, text.before(&further))
                     && !fraction(after, text.after(&further))

@@ -249,10 +249,14 @@ fn a_number_in_groups_is_found_and_not_in_a_row_of_numbers() {
         "<path d=\"M12 2a10 10 0 1 0 0 20 10 0 2 0 0 1\"/>",
         "<path d=\"M1 100 200\"/>",
         "<path d=\"M100 200 7\"/>",
+        "<path d=\"m5-100 200-7z\"/>",
+        "1,100 200",
     ] {
         assert!(!finds("index.html", row), "{row}");
     }
     assert!(!finds("badge.svg", "<path d=\"M 100 200 L 7\"/>"));
+    assert!(!finds("badge.svg", "<path d=\"m-100 200z\"/>"));
+    assert!(finds("badge.svg", "<text>電話 100 200 内線</text>"));
 }
 
 #[test]

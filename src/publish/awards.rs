@@ -104,8 +104,8 @@ fn one<E>(
     }
     let kept = enclosed.filter(|_| settings.bundle && document.is_signed());
     if let Some(enclosed) = kept {
-        let bundle = bundles::pack(signing, award, document.text(), picture, enclosed);
-        outlet.put(&addresses.bundle(&award.id).path, &bundle)?;
+        let files = bundles::files(signing, award, document.text(), picture, enclosed);
+        outlet.archive(&addresses.bundle(&award.id).path, &files)?;
     }
     certificates::publish(signing, award, &document, &picture.png, pages, outlet)?;
     let state = AwardState {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::badges::{Picture, portable};
+use super::outlet::Enclosure;
 use crate::bundle;
 use crate::catalog::{Award, Issuer, StatusPurpose};
 use crate::proof::contexts::{self, CREDENTIALS_V2, DID_V1, MULTIKEY_V1, OPEN_BADGES};
@@ -18,14 +19,14 @@ pub struct Enclosed {
     pub page: String,
 }
 
-/// Packs the copy of one signed award.
-pub fn pack(
+/// What the copy of one signed award holds.
+pub fn files(
     signing: &Signing<'_>,
     award: &Award,
     credential: &str,
     picture: &Picture,
     enclosed: &Enclosed,
-) -> Vec<u8> {
+) -> Vec<Enclosure> {
     let issuer = signing.catalog.issuer_of(award);
     let text = portable(credential);
     let (png, svg) = (picture.baked_png(&text), picture.baked_svg(&text));
@@ -59,24 +60,26 @@ pub fn pack(
             .map(|&(url, name)| (url.to_owned(), name.into()))
             .collect(),
     );
-    let readme = readme(signing, award);
-    let mut files: Vec<(&str, &[u8])> = vec![
-        ("README.txt", readme.as_bytes()),
-        ("credential.json", credential.as_bytes()),
-        ("badge.png", &png),
-        ("badge.svg", svg.as_bytes()),
-        ("verify.html", enclosed.page.as_bytes()),
-        (bundle::INDEX, &documents_index),
-    ];
-    files.extend(
-        given
-            .iter()
-            .map(|(_, name, text)| (name.as_str(), text.as_bytes())),
-    );
-    files.push(("contexts/index.json", &contexts_index));
     let text = |url| contexts::text(url).expect("these contexts are inside the program");
-    files.extend(contexts.iter().map(|&(url, name)| (name, text(url))));
-    bundle::pack(&files)
+    let file = |name: &str, bytes: &[u8], is_known| Enclosure {
+        name: name.to_owned(),
+        bytes: bytes.to_vec(),
+        is_known,
+    };
+    let mut files = vec![
+        file("README.txt", readme(signing, award).as_bytes(), false),
+        file("credential.json", credential.as_bytes(), true),
+        file("badge.png", &png, true),
+        file("badge.svg", svg.as_bytes(), true),
+        file("verify.html", enclosed.page.as_bytes(), true),
+        file(bundle::INDEX, &documents_index, false),
+    ];
+    let documents = given.iter();
+    files.extend(documents.map(|(_, name, text)| file(name, text.as_bytes(), true)));
+    files.push(file("contexts/index.json", &contexts_index, false));
+    let contexts = contexts.iter();
+    files.extend(contexts.map(|&(url, name)| file(name, text(url), true)));
+    files
 }
 
 /// Those of one issuer for an archive of several: by address, the file each stands in and its text.
