@@ -137,10 +137,11 @@ impl Edges {
                 let ((left, right), (farther_left, farther_right)) =
                     (text.around(range), text.around(&further));
                 let in_a_row = in_a_row(left, farther_left) || in_a_row(right, farther_right);
-                !(text.has_gap(range) && in_a_row)
-                    && ![before, after].into_iter().flatten().any(joined)
-                    && !fraction(before, text.before(&further))
-                    && !fraction(after, text.after(&further))
+                let is_a_part = [before, after].into_iter().flatten().any(joined)
+                    || fraction(before, text.before(&further))
+                    || fraction(after, text.after(&further))
+                    || (text.has_gap(range) && in_a_row);
+                !is_a_part
             }
             Edges::Letters => ![before, after]
                 .into_iter()

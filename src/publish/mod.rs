@@ -155,7 +155,11 @@ pub fn make<E: Send>(
         rest(&signing, &pages, publication, &outlet)?;
     }
     let enclosed = enclosed.as_ref();
-    let units = Units::new(&signing, publication, enclosed, sink);
+    // What is kept is not compared.
+    let units = match compare {
+        true => Units::none(),
+        false => Units::new(&signing, publication, enclosed, sink),
+    };
     awards::publish(&signing, &badges, &pages, enclosed, scope, &units, &outlet)?;
     let mut summary = outlet.close(report);
     count_states(catalog, scope, today, &mut summary);

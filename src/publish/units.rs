@@ -15,6 +15,11 @@ pub struct Units {
 }
 
 impl Units {
+    /// None: everything is made.
+    pub fn none() -> Units {
+        Units { shared: None }
+    }
+
     /// Those of one run.
     pub fn new<E>(
         signing: &Signing<'_>,
