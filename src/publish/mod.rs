@@ -172,22 +172,19 @@ fn enclose<E>(
     pages: &Pages<'_>,
     outlet: &Outlet<'_, E>,
 ) -> Result<Option<Enclosed>, E> {
-    let mut enclosed = None;
     // The reasons of withdrawals are found by the place in the list.
     let awards = signing.catalog.awards.values();
-    let withdrawn = awards.filter(|award| award.revocation.is_some());
-    outlet.unit(None, withdrawn, |outlet| {
-        let snapshot = Snapshot {
-            taken: last_day(signing.catalog),
-            documents: issuers::publish(signing, outlet)?,
-        };
-        let offline = pages.verify_offline(&snapshot);
-        enclosed = offline.as_ref().ok().map(|page| Enclosed {
-            page: page.clone(),
-            documents: snapshot.documents,
-        });
-        outlet.page(&signing.addresses.verify_offline(), offline)
-    })?;
+    let outlet = outlet.telling_of(awards.filter(|award| award.revocation.is_some()));
+    let snapshot = Snapshot {
+        taken: last_day(signing.catalog),
+        documents: issuers::publish(signing, &outlet)?,
+    };
+    let offline = pages.verify_offline(&snapshot);
+    let enclosed = offline.as_ref().ok().map(|page| Enclosed {
+        page: page.clone(),
+        documents: snapshot.documents,
+    });
+    outlet.page(&signing.addresses.verify_offline(), offline)?;
     Ok(enclosed)
 }
 

@@ -75,8 +75,19 @@ impl<'a, E> Outlet<'a, E> {
         }
     }
 
-    /// Makes the files of some awards, unless they stand there from before. Their places in status lists are drawn by lot,
-    /// and may be somebody's number by chance.
+    /// The same for files in which some awards are told of. Their places in status lists are drawn by lot, and may be
+    /// somebody's number by chance.
+    pub fn telling_of<'c>(&self, awards: impl IntoIterator<Item = &'c Award>) -> Outlet<'a, E> {
+        let awards = awards.into_iter();
+        Outlet {
+            sink: self.sink,
+            shared: Arc::clone(&self.shared),
+            drawn: awards.map(|award| award.status_index.to_string()).collect(),
+            own: Mutex::default(),
+        }
+    }
+
+    /// Makes the files that tell of some awards, unless they stand there from before.
     pub fn unit<'c>(
         &self,
         unit: Option<Unit>,
@@ -89,13 +100,7 @@ impl<'a, E> Outlet<'a, E> {
         {
             return Ok(());
         }
-        let awards = awards.into_iter();
-        let outlet = Outlet {
-            sink: self.sink,
-            shared: Arc::clone(&self.shared),
-            drawn: awards.map(|award| award.status_index.to_string()).collect(),
-            own: Mutex::default(),
-        };
+        let outlet = self.telling_of(awards);
         make(&outlet)?;
         let own = outlet.own.into_inner();
         let own = own.expect("no thread panics while it notes a file");

@@ -2,14 +2,14 @@
 
 use std::convert::Infallible;
 
-use tera::Value;
+use tera::{Context, Value};
 
+use super::alike::Alike;
 use super::certificate::{self, has_certificate};
 use super::desk::{Book, Desk};
-use super::form::{Forms, Page, Printed};
+use super::form::{Page, Printed};
 use super::frame::{self, Head};
 use super::holder::{HolderName, holder_name};
-use super::link::Here;
 use super::relations::{is_indexed, is_listed};
 use super::share::share;
 use super::snippet::snippets;
@@ -41,10 +41,8 @@ impl AwardState<'_> {
 
 /// What all award pages of one language have in common.
 pub struct AwardTable {
-    here: Here,
-    site: Value,
+    alike: Alike,
     versions: Kept<(Slug, u32), OfVersion>,
-    forms: Forms,
     /// Fingerprints of keys, by key.
     fingerprints: Kept<String, Option<String>>,
 }
@@ -60,14 +58,10 @@ struct OfVersion {
 impl AwardTable {
     /// The table of one language.
     pub fn new(book: &Book<'_>, lang: Lang) -> AwardTable {
-        let any = AwardId::new("000000").expect("six digits are an award id");
-        let here = Here::at(lang, &book.addresses.award(lang, &any).path);
-        let site = frame::site(&Desk::new(book, &here));
+        let spot = |id: &AwardId| book.addresses.award(lang, id);
         AwardTable {
-            here,
-            site,
+            alike: Alike::new(book, lang, "award.html", spot),
             versions: Kept::default(),
-            forms: Forms::of("award.html"),
             fingerprints: Kept::default(),
         }
     }
@@ -79,7 +73,7 @@ impl AwardTable {
         award: &Award,
         state: AwardState<'_>,
     ) -> Result<Page, ThemeError> {
-        let desk = Desk::new(book, &self.here);
+        let desk = self.alike.desk(book);
         let version = (award.achievement.clone(), award.version);
         let Ok(shared) = self.versions.get(&version, || {
             Ok::<_, Infallible>(of_version(&desk, book.catalog.version_of(award)))
@@ -96,11 +90,9 @@ impl AwardTable {
             shared.falls_back || own.get_from_path("evidence").is_some_and(speaks_otherwise);
         let page = frame::page(&desk, &head, falls_back)?;
         let about = format!("{} {}", award.achievement, award.version);
-        let context = || {
-            let mut context = frame::context(&desk, &self.site);
+        let context = |context: &mut Context| {
             context.insert_value("achievement", shared.achievement.clone());
             context.insert_value("issuer", shared.issuer.clone());
-            context
         };
         let render = |link: &Value| {
             let own = [
@@ -108,7 +100,7 @@ impl AwardTable {
                 ("award", &own, &PRINTED),
                 ("wallet", link, &Printed::Known),
             ];
-            self.forms.render(&desk, &about, context, &own)
+            self.alike.render(&desk, &about, context, &own)
         };
         let link = wallet_link(&desk, award, state);
         let page = render(&link)?;

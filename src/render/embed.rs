@@ -1,13 +1,12 @@
 //! A small page for the frames of other sites: how the award stands, what it is, and the way to its page. No script.
 
-use tera::Value;
+use tera::{Context, Value};
 
 use super::achievement;
+use super::alike::Alike;
 use super::award::{AwardState, HOLDER, holder};
 use super::desk::{Book, Desk};
-use super::form::{Forms, Page, Printed};
-use super::frame;
-use super::link::Here;
+use super::form::{Page, Printed};
 use super::standing::Standing;
 use super::theme::ThemeError;
 use super::value::map;
@@ -17,11 +16,7 @@ use crate::catalog::{Award, AwardId, Lang};
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 /// What all such pages of one language have in common.
-pub struct EmbedTable {
-    here: Here,
-    site: Value,
-    forms: Forms,
-}
+pub struct EmbedTable(Alike);
 
 /// What the template only prints of an award; the rest decides what it shows.
 static PRINTED: Printed = Printed::In(&[
@@ -34,14 +29,8 @@ static PRINTED: Printed = Printed::In(&[
 impl EmbedTable {
     /// The table of one language.
     pub fn new(book: &Book<'_>, lang: Lang) -> EmbedTable {
-        let any = AwardId::new("000000").expect("six digits are an award id");
-        let here = Here::at(lang, &book.addresses.embed(lang, &any).path);
-        let site = frame::site(&Desk::new(book, &here));
-        EmbedTable {
-            here,
-            site,
-            forms: Forms::of("embed.html"),
-        }
+        let spot = |id: &AwardId| book.addresses.embed(lang, id);
+        EmbedTable(Alike::new(book, lang, "embed.html", spot))
     }
 
     /// The page of an award.
@@ -51,7 +40,7 @@ impl EmbedTable {
         award: &Award,
         state: AwardState<'_>,
     ) -> Result<Page, ThemeError> {
-        let desk = Desk::new(book, &self.here);
+        let desk = self.0.desk(book);
         let version = book.catalog.version_of(award);
         let issuer = book.catalog.issuer_of(award);
         let as_of = book.catalog.settings.as_of;
@@ -69,7 +58,7 @@ impl EmbedTable {
             ("as_of", desk.maybe_day(as_of)),
             (
                 "href",
-                desk.link(&book.addresses.award(self.here.lang, &award.id)),
+                desk.link(&book.addresses.award(desk.here.lang, &award.id)),
             ),
         ]);
         self.show(&desk, &shown)
@@ -77,17 +66,15 @@ impl EmbedTable {
 
     /// What stays in the frames of an award whose holder took back consent: that it is gone, and nothing else.
     pub fn gone(&self, book: &Book<'_>) -> Result<Page, ThemeError> {
-        self.show(&Desk::new(book, &self.here), &Value::none())
+        self.show(&self.0.desk(book), &Value::none())
     }
 
     fn show(&self, desk: &Desk<'_, '_>, shown: &Value) -> Result<Page, ThemeError> {
-        let context = || {
-            let mut context = frame::context(desk, &self.site);
+        let shared = |context: &mut Context| {
             context.insert_value("policy", Value::from(POLICY));
             context.insert_value("preview", Value::from(desk.book.preview));
-            context
         };
         let own = [("embed", shown, &PRINTED)];
-        self.forms.render(desk, "", context, &own)
+        self.0.render(desk, "", shared, &own)
     }
 }

@@ -3,6 +3,7 @@
 
 mod achievement;
 mod admin;
+mod alike;
 mod award;
 mod background;
 mod catalogue;

@@ -9,7 +9,7 @@ use std::process::Stdio;
 
 use tempfile::TempDir;
 
-use crate::writer::{self, DONE, REFUSED, REFUSED_WITHOUT_A_PATH, prefixed};
+use crate::writer::{self, DONE, LARGE, REFUSED, REFUSED_WITHOUT_A_PATH, prefixed};
 
 const CALLS: &[(&str, &str)] = &[
     ("?open,openat", "ENOSPC"),
@@ -74,6 +74,48 @@ fn where_folders_cannot_be_exchanged_they_are_renamed_in_turn() {
             !trace.survives(&[no_exchange, &no_rename]),
             "rename {moment}"
         );
+    }
+}
+
+#[test]
+fn a_change_in_place_that_fails_anywhere_is_reported_and_finished_by_the_next_run() {
+    if !works(&["strace", "-o", "/dev/null", "true"]) {
+        println!("skipped: there is no strace here");
+        return;
+    }
+    let root = TempDir::new().expect("a temporary folder");
+    let root = root.path();
+    let done = |version| assert_eq!(end_of(&[], root, LARGE + version), Some(DONE));
+    let whole = [0, 1].map(|version| {
+        done(version);
+        writer::tree(&root.join("public"))
+    });
+    done(0);
+    for (call, moments) in [
+        ("?rename,?renameat,renameat2:error=EROFS", 75),
+        ("?unlink,?rmdir,unlinkat:error=EIO", 100),
+        ("syncfs:error=EIO", 2_usize),
+        ("fsync:error=EIO", 2),
+    ] {
+        for moment in (1..=moments).step_by(moments / 6 + 1) {
+            let inject = format!("inject={call}:when={moment}");
+            let (trace, _) = call.split_once(":error").expect("an error");
+            let trace = format!("trace={trace}");
+            let prefix = [
+                "strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e", &trace, "-e", &inject,
+            ];
+            let end = end_of(&prefix, root, LARGE + 1);
+            assert!(matches!(end, Some(DONE | REFUSED)), "{inject}: {end:?}");
+            let stands = writer::tree(&root.join("public"));
+            for (path, bytes) in &stands {
+                let whole = whole.iter().any(|site| site.get(path) == Some(bytes));
+                assert!(whole, "{inject}: {}", path.display());
+            }
+            assert!(end != Some(DONE) || stands == whole[1], "{inject}");
+            done(0);
+            assert!(writer::tree(&root.join("public")) == whole[0], "{inject}");
+            assert_eq!(leftovers(root), [""; 0], "{inject}");
+        }
     }
 }
 

@@ -63,6 +63,56 @@ fn a_build_killed_at_any_moment_leaves_one_whole_site() {
     kill_and_look(root.path(), &whole, build);
 }
 
+/// The one site of which a kill may leave a part changed: every file is whole all the same, and the next run, whatever it
+/// makes, ends with one whole site.
+#[test]
+fn a_change_in_place_killed_at_any_moment_is_finished_by_the_next_run() {
+    let root = TempDir::new().expect("a temporary folder");
+    let public = root.path().join("public");
+    let whole = [writer::LARGE, writer::LARGE + 1].map(|version| {
+        run(writer::writer(root.path(), version));
+        writer::tree(&public)
+    });
+    let full = (0..4).map(|turn| {
+        let start = Instant::now();
+        run(writer::writer(root.path(), writer::LARGE + turn % 2));
+        start.elapsed()
+    });
+    let full = full.min().expect("four runs");
+    let (mut random, mut left, mut parts) = (0x5eed_u64, 0, 0);
+    let kills = kills();
+    for round in 0..kills {
+        let version = writer::LARGE + round % 2;
+        let moment = full.mul_f64(fraction(&mut random) * 1.1);
+        let mut child = quiet(writer::writer(root.path(), version))
+            .spawn()
+            .expect("it runs");
+        sleep(moment);
+        child.kill().expect("killed");
+        child.wait().expect("waited for");
+        left += usize::from(leftovers(root.path()) > 0);
+        let found = writer::tree(&public);
+        parts += usize::from(!whole.contains(&found));
+        let [one, other] = &whole;
+        for (path, bytes) in &found {
+            let known = [one.get(path), other.get(path)];
+            assert!(
+                known.contains(&Some(bytes)),
+                "round {round}: {} is whole",
+                path.display()
+            );
+        }
+        let lost = |path: &&PathBuf| other.contains_key(*path) && !found.contains_key(*path);
+        assert_eq!(one.keys().find(lost), None, "round {round}");
+        // Now and then the other site is made next.
+        let next = (version + u32::from(fraction(&mut random) < 0.5)) % 2;
+        run(writer::writer(root.path(), writer::LARGE + next));
+        assert!(writer::tree(&public) == whole[next as usize], "round {round}");
+        assert_eq!(leftovers(root.path()), 0, "round {round}");
+    }
+    println!("{kills} rounds of {full:?}: {left} left something behind, {parts} a part of the change");
+}
+
 #[test]
 fn a_signing_killed_at_any_moment_is_finished_by_the_next_with_the_same_bytes() {
     let root = TempDir::new().expect("a temporary folder");
@@ -131,10 +181,7 @@ fn kill_and_look(root: &Path, whole: &[Tree; 2], command: impl Fn(u32) -> Comman
     let mut random = 0x5eed_u64;
     for round in 0..kills {
         let version = round % 2;
-        random ^= random << 13;
-        random ^= random >> 7;
-        random ^= random << 17;
-        let moment = full.mul_f64((random % 1000) as f64 / 1000.0 * 1.1);
+        let moment = full.mul_f64(fraction(&mut random) * 1.1);
         let mut child = quiet(command(version)).spawn().expect("it runs");
         sleep(moment);
         child.kill().expect("killed");
@@ -170,6 +217,14 @@ fn kill_and_look(root: &Path, whole: &[Tree; 2], command: impl Fn(u32) -> Comman
     run(command(1));
     assert_eq!(writer::tree(&public), whole[1]);
     assert_eq!(leftovers(root), 0);
+}
+
+/// The next number from 0 to 1 (xorshift).
+fn fraction(random: &mut u64) -> f64 {
+    *random ^= *random << 13;
+    *random ^= *random >> 7;
+    *random ^= *random << 17;
+    (*random % 1000) as f64 / 1000.0
 }
 
 /// Names in the repository that only a killed run leaves there.

@@ -48,10 +48,18 @@ pub fn prefixed(prefix: &[&str], root: &Path, version: u32) -> Command {
     command
 }
 
+/// Versions from this on are of a site so large that it is changed in place.
+pub const LARGE: u32 = 2;
+const MANY: usize = 9_000;
+
 /// A version of the site: some files are the same in all versions, some differ, some are in one version only.
 pub fn site(version: u32) -> BTreeMap<String, Vec<u8>> {
     let kind = version % 2;
     let mut site = BTreeMap::new();
+    if version >= LARGE {
+        let same = |n| (format!("same/{}/{n}.txt", n / 500), b"same".to_vec());
+        site.extend((0..MANY).map(same));
+    }
     for n in 0..24 {
         let text = format!("{} {n}\n", ["same", "version"][n % 2]);
         let text = if n % 2 == 0 {

@@ -4,34 +4,24 @@ use tera::Value;
 
 use crate::catalog::{Award, AwardId, Issuer, Lang, Localized};
 use crate::render::achievement;
+use crate::render::alike::Alike;
 use crate::render::award::{AwardState, HOLDER, holder};
 use crate::render::desk::{Book, Desk};
-use crate::render::form::{Forms, Page, Printed};
+use crate::render::form::{Page, Printed};
 use crate::render::frame::{self, Head};
 use crate::render::length::length;
-use crate::render::link::Here;
 use crate::render::standing::Standing;
 use crate::render::theme::ThemeError;
 use crate::render::value::map;
 
 /// What all certificates of one language have in common.
-pub struct CertificateTable {
-    here: Here,
-    site: Value,
-    forms: Forms,
-}
+pub struct CertificateTable(Alike);
 
 impl CertificateTable {
     /// The table of one language.
     pub fn new(book: &Book<'_>, lang: Lang) -> CertificateTable {
-        let any = AwardId::new("000000").expect("six digits are an award id");
-        let here = Here::at(lang, &book.addresses.certificate(lang, &any).path);
-        let site = frame::site(&Desk::new(book, &here));
-        CertificateTable {
-            here,
-            site,
-            forms: Forms::of("certificate.html"),
-        }
+        let spot = |id: &AwardId| book.addresses.certificate(lang, id);
+        CertificateTable(Alike::new(book, lang, "certificate.html", spot))
     }
 
     /// The certificate of an award. Of one that was taken back it says only that.
@@ -41,7 +31,7 @@ impl CertificateTable {
         award: &Award,
         state: AwardState<'_>,
     ) -> Result<Page, ThemeError> {
-        let (addresses, desk) = (book.addresses, Desk::new(book, &self.here));
+        let (addresses, desk) = (book.addresses, self.0.desk(book));
         let head = Head {
             spots: frame::in_every_language(&desk, |lang| addresses.certificate(lang, &award.id)),
             noindex: true,
@@ -56,8 +46,7 @@ impl CertificateTable {
             ("page", &page, &frame::PRINTED),
             ("certificate", &content, &PRINTED),
         ];
-        let shared = || frame::context(&desk, &self.site);
-        self.forms.render(&desk, "", shared, &own)
+        self.0.render(&desk, "", |_| (), &own)
     }
 }
 
