@@ -15,6 +15,7 @@ browser >/dev/null || missing+=(chromium fonts-noto-cjk)
 command -v zbarimg >/dev/null || missing+=(zbar-tools)
 command -v pdfinfo >/dev/null || missing+=(poppler-utils)
 command -v valgrind >/dev/null || missing+=(valgrind)
+command -v strace >/dev/null || missing+=(strace)
 command -v java >/dev/null || missing+=(default-jre-headless)
 if [ "${#missing[@]}" -gt 0 ]; then
   root apt-get update -qq
@@ -40,9 +41,6 @@ export SHIRUSHI
 # All that is filled into compiled forms is made in the general way, too.
 SHIRUSHI_COMPARE=1 "$SHIRUSHI" build
 "$SHIRUSHI" verify public --at 2026-11-01
-preview="$(mktemp -d)"
-trap 'rm -rf "$preview"' EXIT
-"$SHIRUSHI" build --preview --output-dir "$preview/site"
 
 say "certificates as other programs read them"
 scripts/certificates.sh
@@ -64,29 +62,4 @@ say "workflows and schemas"
 scripts/workflows.sh
 
 say "pages in a browser"
-export CHROMIUM="$(browser)"
-cd tests/browser
-npm ci --no-audit --no-fund --silent
-node tokens.mjs
-node sheets.mjs ../../public
-node check.mjs ../../public
-node award.mjs ../../public
-node background.mjs ../../public
-node codes.mjs "$SHIRUSHI" ../.. ../../public
-node deeplinks.mjs ../../public
-node search.mjs ../../public
-node snapshots.mjs ../../public
-node paper.mjs ../../public
-node certificate.mjs ../../public
-"$SHIRUSHI" slips --quiet --root ../.. --from 2024-01-01 -o "$preview/slips.html" 2>/dev/null
-node slips.mjs "$preview/slips.html"
-node hardslips.mjs ../.. "$preview/hard"
-"$SHIRUSHI" slips --quiet --root "$preview/hard" --from 2024-01-01 -o "$preview/hard.html" 2>/dev/null
-node slips.mjs "$preview/hard.html"
-node check.mjs --brief "$preview/site"
-node foreign/write.mjs "$preview/foreign" 24
-"$SHIRUSHI" build --quiet --root "$preview/foreign" 2>/dev/null
-node check.mjs --brief "$preview/foreign/public"
-node certificate.mjs "$preview/foreign/public"
-node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public
-node admin.mjs "$SHIRUSHI" ../..
+CHROMIUM="$(browser)" scripts/browsers.sh

@@ -154,25 +154,19 @@ impl Folder {
     }
 
     fn escaped(&mut self, text: &str) {
-        let mut rest = text;
-        loop {
-            let plain = rest.bytes().take_while(|b| IS_PLAIN[usize::from(*b)]);
-            let (letters, after) = rest.split_at(plain.count());
-            let settled = after.chars().take_while(|c| is_settled(*c));
-            let (kanji, special) = after.split_at(settled.map(char::len_utf8).sum());
-            if !letters.is_empty() || !kanji.is_empty() {
-                self.flush();
-                let letters = letters.bytes().map(|b| b.to_ascii_lowercase());
-                self.out.text.extend(letters);
-                self.out.text.extend_from_slice(kanji.as_bytes());
-            }
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            at += self.letters(&bytes[at..]);
+            at += self.kanji(&bytes[at..]);
+            let special = &text[at..];
             let Some(c) = special.chars().next() else {
                 return;
             };
             let decoded = match c {
                 ' ' | '\n' => {
                     self.gap();
-                    rest = &special[1..];
+                    at += 1;
                     continue;
                 }
                 '&' => entity(special),
@@ -182,20 +176,57 @@ impl Folder {
             };
             let (plain, length) = decoded.unwrap_or((c, c.len_utf8()));
             self.push(plain);
-            rest = &special[length..];
+            at += length;
         }
+    }
+
+    /// Takes ASCII that stands for itself from the beginning of a text; how many bytes it was.
+    fn letters(&mut self, text: &[u8]) -> usize {
+        let folded = |byte: &u8| FOLDED[usize::from(*byte)];
+        let length = text.iter().take_while(|byte| folded(byte) != 0).count();
+        if length > 0 {
+            self.flush();
+            self.out.text.extend(text[..length].iter().map(folded));
+        }
+        length
+    }
+
+    /// The same for settled characters, all of which have three bytes.
+    fn kanji(&mut self, text: &[u8]) -> usize {
+        let (characters, _) = text.as_chunks::<3>();
+        let settled = characters
+            .iter()
+            .take_while(|bytes| is_settled(wide(bytes)));
+        let length = settled.count() * 3;
+        if length > 0 {
+            self.flush();
+            self.out.text.extend_from_slice(&text[..length]);
+        }
+        length
     }
 }
 
-/// By byte, whether it is ASCII that stands for itself.
-const IS_PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
+/// The character of three bytes of UTF-8; some other one where a character of another length begins.
+fn wide(bytes: &[u8; 3]) -> char {
+    let [first, second, third] = bytes.map(u32::from);
+    let code = (first & 0x0f) << 12 | (second & 0x3f) << 6 | (third & 0x3f);
+    match first {
+        0xe0..0xf0 => char::from_u32(code).unwrap_or_default(),
+        _ => char::default(),
+    }
+}
+
+/// By byte, what ASCII that stands for itself folds to; 0 for all else.
+const FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
     let mut byte = 0x21;
     while byte < 0x7f {
-        plain[byte] = !matches!(byte as u8, b'&' | b'\\' | b'%');
+        if !matches!(byte, b'&' | b'\\' | b'%') {
+            folded[byte as usize] = byte.to_ascii_lowercase();
+        }
         byte += 1;
     }
-    plain
+    folded
 };
 
 /// Punctuation, kana and kanji that are in NFKC already, have no case, and do not combine with what stands before them.
@@ -274,6 +305,8 @@ fn is_ignored(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn folded(text: &str) -> String {
@@ -320,6 +353,15 @@ mod tests {
                 .collect();
             assert_eq!(normal, c.to_string());
             assert!(!is_combining_mark(c) && !is_ignored(c));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_without_escapes_is_folded_as_it_is_letter_by_letter(text in "[a-zA-Z0-9 <>\n\u{e9}\u{301}あか\u{3099}ガﾞ㌔潟湊ＡＺ𠮷\u{200b}]{0,40}") {
+            let (whole, letters) = (Folded::of(text.as_bytes()), Folded::verbatim(&text));
+            prop_assert_eq!(whole.text, letters.text);
+            prop_assert_eq!(whole.gaps, letters.gaps);
         }
     }
 

@@ -102,7 +102,16 @@ fn a_change_in_place_that_fails_anywhere_is_reported_and_finished_by_the_next_ru
             let (trace, _) = call.split_once(":error").expect("an error");
             let trace = format!("trace={trace}");
             let prefix = [
-                "strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e", &trace, "-e", &inject,
+                "strace",
+                "-f",
+                "-qq",
+                "--seccomp-bpf",
+                "-o",
+                "/dev/null",
+                "-e",
+                &trace,
+                "-e",
+                &inject,
             ];
             let end = end_of(&prefix, root, LARGE + 1);
             assert!(matches!(end, Some(DONE | REFUSED)), "{inject}: {end:?}");

@@ -107,10 +107,15 @@ fn a_change_in_place_killed_at_any_moment_is_finished_by_the_next_run() {
         // Now and then the other site is made next.
         let next = (version + u32::from(fraction(&mut random) < 0.5)) % 2;
         run(writer::writer(root.path(), writer::LARGE + next));
-        assert!(writer::tree(&public) == whole[next as usize], "round {round}");
+        assert!(
+            writer::tree(&public) == whole[next as usize],
+            "round {round}"
+        );
         assert_eq!(leftovers(root.path()), 0, "round {round}");
     }
-    println!("{kills} rounds of {full:?}: {left} left something behind, {parts} a part of the change");
+    println!(
+        "{kills} rounds of {full:?}: {left} left something behind, {parts} a part of the change"
+    );
 }
 
 #[test]
