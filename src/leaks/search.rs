@@ -26,7 +26,7 @@ impl Search {
             let keys: Vec<(u64, usize)> =
                 keys.map(|(n, string)| (key(&string[..width]), n)).collect();
             if !keys.is_empty() {
-                walks.push(Walk::new(width, keys));
+                walks.push(Walk::new(width, keys, &strings));
             }
             most = width;
         }
@@ -41,11 +41,8 @@ impl Search {
     /// Calls `found` for every string at every place where it stands.
     pub fn each(&self, text: &[u8], mut found: impl FnMut(usize, Range<usize>)) {
         for walk in &self.walks {
-            walk.each(text, |string, start| {
-                let range = start..start + self.strings[string].len();
-                if text.get(range.clone()) == Some(&*self.strings[string]) {
-                    found(string, range);
-                }
+            walk.each(text, &self.strings, |string, start| {
+                found(string, start..start + self.strings[string].len());
             });
         }
     }
@@ -54,20 +51,24 @@ impl Search {
 /// A walk over a text that looks at every key of one width.
 struct Walk {
     width: usize,
-    /// Keys and their strings, in order.
+    /// Keys and their strings, in order of the strings.
     keys: Vec<(u64, usize)>,
+    /// By place among the keys: the place after that of the longest other string that this one begins with; 0 if it begins
+    /// with none.
+    beginnings: Vec<u32>,
     /// A bit for each of the values that the hash of a key can have.
     bits: Vec<u64>,
     shift: u32,
 }
 
 impl Walk {
-    fn new(width: usize, mut keys: Vec<(u64, usize)>) -> Walk {
-        keys.sort_unstable();
+    fn new(width: usize, mut keys: Vec<(u64, usize)>, strings: &[Box<[u8]>]) -> Walk {
+        keys.sort_unstable_by_key(|(_, string)| &strings[*string]);
         // Thirty bits a key: few places of a text are looked up in vain.
         let size = (keys.len() * 30).next_power_of_two().max(1 << 12);
         let mut walk = Walk {
             width,
+            beginnings: beginnings(&keys, strings),
             keys,
             bits: vec![0; size / 64],
             shift: 64 - size.ilog2(),
@@ -79,7 +80,8 @@ impl Walk {
         walk
     }
 
-    fn each(&self, text: &[u8], mut candidate: impl FnMut(usize, usize)) {
+    /// Calls `found` with each string that stands in the text, and where it starts.
+    fn each(&self, text: &[u8], strings: &[Box<[u8]>], mut found: impl FnMut(usize, usize)) {
         let Some((head, rest)) = text.split_at_checked(self.width - 1) else {
             return;
         };
@@ -91,12 +93,21 @@ impl Walk {
             if self.bits[hash / 64] >> (hash % 64) & 1 == 0 {
                 continue;
             }
-            let first = self.keys.partition_point(|(key, _)| *key < here);
-            for (_, string) in self.keys[first..]
-                .iter()
-                .take_while(|(key, _)| *key == here)
-            {
-                candidate(*string, start);
+            // Thousands may have one key, as addresses do that begin with a common name. All that stand here are the
+            // beginnings of the last that is not beyond the text, or that one.
+            let text = &text[start..];
+            let mut place = self.keys.partition_point(|(key, string)| {
+                *key < here || (*key == here && *strings[*string] <= *text)
+            });
+            while let Some(at) = place.checked_sub(1) {
+                let (key, string) = self.keys[at];
+                if key != here {
+                    break;
+                }
+                if text.starts_with(&strings[string]) {
+                    found(string, start);
+                }
+                place = self.beginnings[at] as usize;
             }
         }
     }
@@ -106,6 +117,20 @@ impl Walk {
     fn hash(&self, key: u64) -> usize {
         (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
     }
+}
+
+/// See [`Walk`]; the keys are in order of their strings.
+fn beginnings(keys: &[(u64, usize)], strings: &[Box<[u8]>]) -> Vec<u32> {
+    let mut beginnings = Vec::with_capacity(keys.len());
+    // Places of the strings that the one before begins with, the longest last.
+    let mut open: Vec<usize> = Vec::new();
+    for (at, (_, string)) in keys.iter().enumerate() {
+        let begins = |other: &usize| strings[*string].starts_with(&strings[keys[*other].1]);
+        while open.pop_if(|other| !begins(other)).is_some() {}
+        beginnings.push(open.last().map_or(0, |at| *at as u32 + 1));
+        open.push(at);
+    }
+    beginnings
 }
 
 fn key(bytes: &[u8]) -> u64 {

@@ -181,7 +181,7 @@ fn enclose<E>(
     };
     let offline = pages.verify_offline(&snapshot);
     let enclosed = offline.as_ref().ok().map(|page| Enclosed {
-        page: page.clone(),
+        page: page.html.clone(),
         documents: snapshot.documents,
     });
     outlet.page(&signing.addresses.verify_offline(), offline)?;
@@ -199,6 +199,7 @@ fn rest<E: Send>(
         .shared()
         .par_iter()
         .try_for_each(|shared| match pages.render(shared) {
+            Ok(asset) if pages.is_ours(shared) => outlet.put_known(&asset.path, &asset.bytes),
             Ok(asset) => outlet.put(&asset.path, &asset.bytes),
             Err(error) => {
                 outlet.problem(|report| outlet::template_error(report, &error));

@@ -260,13 +260,18 @@ impl<'a> Pages<'a> {
 
     /// The page that verifies badges without a network, as one file in all languages; it stands at
     /// [`Addresses::verify_offline`].
-    pub fn verify_offline(&self, snapshot: &Snapshot) -> Result<String, ThemeError> {
+    pub fn verify_offline(&self, snapshot: &Snapshot) -> Result<Page, ThemeError> {
         verify::offline(&self.book, snapshot)
     }
 
     /// All other pages and files, by name; [`Pages::render`] makes them.
     pub fn shared(&self) -> Vec<Shared<'a>> {
         shared::all(&self.book)
+    }
+
+    /// Whether one of them is the same on every site.
+    pub fn is_ours(&self, shared: &Shared<'_>) -> bool {
+        shared::is_ours(&self.book, shared)
     }
 
     /// Makes one page or file.

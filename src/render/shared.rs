@@ -10,7 +10,7 @@ use super::theme::ThemeError;
 use super::value::{html, list, map};
 use super::{
     achievement, admin, background, finding, framework, home, host, issuer, pathway, programme,
-    verify,
+    theme, verify,
 };
 use crate::catalog::{
     ACCESSIBILITY, Achievement, AchievementVersion, Framework, FrameworkItem, Issuer, Lang,
@@ -131,6 +131,20 @@ pub fn all<'a>(book: &Book<'a>) -> Vec<Shared<'a>> {
     all
 }
 
+/// Whether it is the same on every site, because it came with the program.
+pub fn is_ours(book: &Book<'_>, shared: &Shared<'_>) -> bool {
+    match shared.what {
+        What::Worker => true,
+        What::ThemeFile => theme_file(book, &shared.spot.path).is_some_and(|file| file.is_ours),
+        _ => false,
+    }
+}
+
+fn theme_file<'b>(book: &'b Book<'_>, path: &SitePath) -> Option<&'b theme::Asset> {
+    let name = path.as_str().strip_prefix("assets/");
+    book.theme.assets.get(name.unwrap_or(path.as_str()))
+}
+
 /// Makes one of them.
 pub fn render(book: &Book<'_>, shared: &Shared<'_>) -> Result<Asset<'static>, ThemeError> {
     let path = &shared.spot.path;
@@ -151,15 +165,8 @@ pub fn render(book: &Book<'_>, shared: &Shared<'_>) -> Result<Asset<'static>, Th
             found.map(|(_, text)| text.into_bytes()).unwrap_or_default()
         }
         What::ThemeFile => {
-            let name = path
-                .as_str()
-                .strip_prefix("assets/")
-                .unwrap_or(path.as_str());
-            book.theme
-                .assets
-                .get(name)
-                .map(|asset| asset.bytes.to_vec())
-                .unwrap_or_default()
+            let file = theme_file(book, path);
+            file.map(|file| file.bytes.to_vec()).unwrap_or_default()
         }
     };
     Ok(Asset {

@@ -64,6 +64,8 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
     /// A few digits of its content for its links, so that a browser does not keep an old one.
     pub mark: String,
+    /// Whether it came with the program.
+    pub is_ours: bool,
 }
 
 impl Theme {
@@ -217,15 +219,21 @@ fn assets(chosen: &BTreeMap<String, Arc<[u8]>>) -> BTreeMap<String, Asset> {
         let changed = original != Some(&**bytes);
         changed.then(|| (name.to_owned(), Cow::Owned(bytes.to_vec())))
     });
-    let asset = |(name, bytes): (String, Cow<'static, [u8]>)| {
+    let asset = |is_ours: bool, (name, bytes): (String, Cow<'static, [u8]>)| {
         let digest = Sha256::digest(&bytes);
         let mark = digest[..4]
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        (name, Asset { bytes, mark })
+        let asset = Asset {
+            bytes,
+            mark,
+            is_ours,
+        };
+        (name, asset)
     };
-    own.chain(script).chain(theirs).map(asset).collect()
+    let ours = own.chain(script).map(|file| asset(true, file));
+    ours.chain(theirs.map(|file| asset(false, file))).collect()
 }
 
 fn path_of<'f>(file: &'f File<'_>) -> &'f str {

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use tera::{Context, Value};
 
 use super::desk::{Book, Desk};
+use super::form::Page;
 use super::frame;
 use super::link::Here;
 use super::theme::{SCRIPT, ThemeError};
@@ -17,6 +18,9 @@ use crate::catalog::{DateStyle, Lang};
 
 /// Keeps the page usable without a network after the first visit.
 pub static WORKER: &[u8] = include_bytes!("../../verifier/page/sw.js");
+
+/// The stylesheets of the page in one file.
+const STYLES: [&str; 2] = ["style.css", "verify.css"];
 
 /// The documents that a verifier without a network needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,7 +62,7 @@ fn values(desk: &Desk<'_, '_>, alone: bool) -> Value {
 }
 
 /// The page as one file that asks nothing of any network, in all languages of the site.
-pub fn offline(book: &Book<'_>, snapshot: &Snapshot) -> Result<String, ThemeError> {
+pub fn offline(book: &Book<'_>, snapshot: &Snapshot) -> Result<Page, ThemeError> {
     let languages = &book.catalog.settings.languages;
     let first = book.catalog.settings.main_language();
     let path = book.addresses.verify_offline().path;
@@ -101,7 +105,19 @@ pub fn offline(book: &Book<'_>, snapshot: &Snapshot) -> Result<String, ThemeErro
     context.insert_value("script", html(&script));
     context.insert_value("style", html(&style));
     context.insert_value("snapshot", html(&json(book, snapshot)));
-    frame::render_with(&desk, "offline.html", &context)
+    let page = frame::render_with(&desk, "offline.html", &context)?;
+    // What is the same on every site may hold any number by chance.
+    let is_ours = |file: &&str| book.theme.assets.get(*file).is_some_and(|it| it.is_ours);
+    let mut known = Vec::new();
+    for (text, files) in [(&style, &STYLES[..]), (&script, &[SCRIPT])] {
+        let at = page.find(text).filter(|_| files.iter().all(is_ours));
+        known.extend(at.map(|at| at..at + text.len()));
+    }
+    known.sort_unstable_by_key(|place| place.start);
+    Ok(Page {
+        known,
+        ..Page::from(page)
+    })
 }
 
 /// The policy for hosts with headers. A page must keep to it and to its own, so it admits what any of our pages may do:
@@ -134,9 +150,7 @@ fn inlined(book: &Book<'_>) -> (String, String) {
     let script = text(SCRIPT);
     (
         script.replace("</s", "\\x3c/s").replace("<!--", "\\x3c!--"),
-        [text("style.css"), text("verify.css")]
-            .concat()
-            .replace("</s", "<\\/s"),
+        STYLES.map(text).concat().replace("</s", "<\\/s"),
     )
 }
 

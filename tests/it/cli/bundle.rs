@@ -219,6 +219,42 @@ fn an_archive_is_searched_for_private_values_before_it_is_packed() {
 }
 
 #[test]
+fn a_number_in_what_comes_with_the_program_is_nobodys() {
+    let mut world = World::with_site("company");
+    world.edit(
+        "site/content/site.yaml",
+        "repository: public",
+        "repository: private",
+    );
+    let people = world.read("site/content/people.csv");
+    let heading = people.replace("consent_scope\n", "consent_scope,employee_no\n");
+    // The size of a status list stands in the verifier, a colour in the stylesheet.
+    for number in ["131072", "262626"] {
+        let people = heading.replace("+page\n", &format!("+page,{number}\n"));
+        world.write("site/content/people.csv", &people);
+        let ran = world.run_site(&["build"]);
+        assert_eq!(ran.code, 0, "{number}: {ran:?}");
+    }
+    // In a stylesheet of the site's own it is looked for.
+    let eject = ["theme", "eject", "--name", "mine", "style.css"];
+    assert_eq!(world.run_site(&eject).code, 0);
+    let sheet = "site/themes/mine/assets/style.css";
+    let changed = world.read(sheet) + "/* 262626 */";
+    world.write(sheet, &changed);
+    world.edit(
+        "site/content/site.yaml",
+        "site:\n",
+        "site:\n  theme: mine\n",
+    );
+    let ran = world.run_site(&["build"]);
+    let is_found = ran.err.contains("private-value-in-output");
+    assert!(
+        ran.code == 1 && is_found && ran.err.contains("style.css"),
+        "{ran:?}"
+    );
+}
+
+#[test]
 fn a_preview_has_nothing_to_keep() {
     let mut world = World::with_site("company");
     assert_eq!(world.run_site(&["build", "--preview"]).code, 0);

@@ -167,7 +167,8 @@ fn offline(text: &str) -> String {
         )]
         .into(),
     };
-    pages.verify_offline(&snapshot).expect("the page renders")
+    let page = pages.verify_offline(&snapshot);
+    page.expect("the page renders").html
 }
 
 fn root() -> &'static Path {
