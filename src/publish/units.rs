@@ -12,12 +12,17 @@ use crate::site::{Sink, Unit};
 pub struct Units {
     /// A hash of what all of them are made from.
     shared: Option<u64>,
+    /// One of what archives enclose: a withdrawal changes it, and nothing else of other awards.
+    enclosed: u64,
 }
 
 impl Units {
     /// None: everything is made.
     pub fn none() -> Units {
-        Units { shared: None }
+        Units {
+            shared: None,
+            enclosed: 0,
+        }
     }
 
     /// Those of one run.
@@ -36,13 +41,14 @@ impl Units {
             for public in signing.keyring.publics() {
                 public.hash(&mut hasher);
             }
-            if let Some(enclosed) = enclosed {
-                (&enclosed.documents, &enclosed.page).hash(&mut hasher);
-            }
             searched(signing.catalog, &mut hasher);
             hasher.finish()
         });
-        Units { shared }
+        let enclosed = enclosed.map(|it| (&it.documents, &it.page));
+        Units {
+            shared,
+            enclosed: hash(enclosed),
+        }
     }
 
     /// The unit of an award.
@@ -58,6 +64,9 @@ impl Units {
             other(signing.catalog, award.renews.as_ref()),
         ];
         (holder, others).hash(&mut hasher);
+        if signing.catalog.settings.bundle {
+            self.enclosed.hash(&mut hasher);
+        }
         let id = hash(("award", &award.id));
         let key = hasher.finish();
         Some(Unit { id, key })
@@ -71,7 +80,7 @@ impl Units {
         earner: &Earner<'_>,
     ) -> Option<Unit> {
         let mut hasher = DefaultHasher::new();
-        self.shared?.hash(&mut hasher);
+        (self.shared?, self.enclosed).hash(&mut hasher);
         for award in &earner.awards {
             made_from(signing, award, &mut hasher);
             (pages.replaced_by(award), pages.renewed_by(award)).hash(&mut hasher);
