@@ -80,6 +80,9 @@ pub trait Sink<E>: Sync {
     /// Takes one file. `Err` stops the making.
     fn put(&self, asset: Asset<'_>) -> Result<(), E>;
 
+    /// Is told when every file was put that pages show but those of awards and earners, and nothing is wrong with them.
+    fn shared_is_put(&self) {}
+
     /// What it took before, if it remembers.
     fn memory(&self) -> Option<&dyn Memory> {
         None

@@ -36,7 +36,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Serve) -> Result<Outcome, Refus
     let served = serve::run(
         &options,
         |url| ready(&mut session.borrow_mut(), url, args.open),
-        || rebuild(&mut session.borrow_mut(), &mut before),
+        |show| rebuild(&mut session.borrow_mut(), &mut before, show),
     );
     match served {
         Ok(never) => match never {},
@@ -56,8 +56,12 @@ fn ready(session: &mut Session<'_, '_>, url: &str, open: bool) {
 }
 
 /// One build. The terminal gets the report, the browser the site or the report.
-fn rebuild(session: &mut Session<'_, '_>, before: &mut Before) -> Rebuilt {
-    match site(session, before) {
+fn rebuild(
+    session: &mut Session<'_, '_>,
+    before: &mut Before,
+    show: &(dyn Fn(Rebuilt) + Sync),
+) -> Rebuilt {
+    match site(session, before, show) {
         Ok(rebuilt) => rebuilt,
         Err(refusal) => {
             session.refuse(&refusal);
@@ -66,12 +70,16 @@ fn rebuild(session: &mut Session<'_, '_>, before: &mut Before) -> Rebuilt {
     }
 }
 
-fn site(session: &mut Session<'_, '_>, before: &mut Before) -> Result<Rebuilt, Refusal> {
+fn site(
+    session: &mut Session<'_, '_>,
+    before: &mut Before,
+    show: &(dyn Fn(Rebuilt) + Sync),
+) -> Result<Rebuilt, Refusal> {
     let began = session.now();
     let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = peek::today(session, &sources);
     let mut report = Report::default();
-    let making = Making::new(before, identity(&sources));
+    let making = Making::new(before, identity(&sources), show);
     let summary = match check(&sources, today, &mut report) {
         Some(catalog) => {
             contradictions(&catalog, &Addresses::new(&catalog.settings), &mut report);

@@ -5,13 +5,13 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::cards;
 use super::outlet::Outlet;
 use super::scope::Scope;
 use crate::badge::Published;
 use crate::bake::{self, Portable};
 use crate::catalog::{AchievementVersion, BadgeImage, Catalog, Lang, Slug};
 use crate::image::{self, ArtworkError, Cache, Design, DrawError, Fonts};
+use crate::plan::Addresses;
 use crate::render::Publication;
 use crate::report::{Report, Wording};
 use crate::sign::{self, Signing};
@@ -30,8 +30,6 @@ pub struct Picture {
     pub png: Vec<u8>,
     /// Both, ready for credentials.
     blank: (bake::Png, bake::Svg),
-    /// For links that are shared, 1200 by 630, by name of the file.
-    cards: BTreeMap<String, Vec<u8>>,
 }
 
 impl Picture {
@@ -85,59 +83,73 @@ pub fn publish<E: Send>(
     publication: Publication,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
-    let achievements: Vec<_> = signing.catalog.achievements.values().collect();
+    let (catalog, addresses) = (signing.catalog, signing.addresses);
+    each(catalog, publication, |shown| {
+        let Shown { version, .. } = shown;
+        let id = &version.achievement;
+        let picture = &badges[&(id.clone(), version.version)];
+        let put = |name: &str, bytes: &[u8]| shown.put(addresses, name, bytes, outlet);
+        put("badge.svg", picture.svg.as_bytes())?;
+        put("badge.png", &picture.png)?;
+        let document = |lang| {
+            sign::line(&Published::new(sign::achievement(
+                catalog, addresses, version, lang,
+            )))
+        };
+        for (n, lang) in catalog.settings.languages.iter().enumerate() {
+            if n == 0 {
+                put("achievement.json", document(*lang).as_bytes())?;
+            } else {
+                outlet.put(
+                    &addresses.version_rendition(*lang, id, version.version).path,
+                    document(*lang).as_bytes(),
+                )?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// A version that has files of its own.
+pub struct Shown<'a> {
+    /// The version.
+    pub version: &'a AchievementVersion,
+    newest: bool,
+}
+
+impl Shown<'_> {
+    /// Hands on a file of the version, and of the newest once more for its achievement.
+    pub fn put<E>(
+        &self,
+        addresses: &Addresses,
+        name: &str,
+        bytes: &[u8],
+        outlet: &Outlet<'_, E>,
+    ) -> Result<(), E> {
+        let (id, version) = (&self.version.achievement, self.version.version);
+        outlet.put(&addresses.version_file(id, version, name).path, bytes)?;
+        match self.newest {
+            true => outlet.put(&addresses.achievement_file(id, name).path, bytes),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Does something for each version that is shown, in parallel.
+pub fn each<E: Send>(
+    catalog: &Catalog,
+    publication: Publication,
+    publish: impl Fn(Shown<'_>) -> Result<(), E> + Sync,
+) -> Result<(), E> {
+    let achievements: Vec<_> = catalog.achievements.values().collect();
     let drafts = publication.is_preview();
     achievements.par_iter().try_for_each(|achievement| {
         let newest = achievement.shown(drafts).next_back();
         achievement.shown(drafts).try_for_each(|version| {
             let newest = newest.is_some_and(|newest| newest.version == version.version);
-            one(signing, badges, version, newest, outlet)
+            publish(Shown { version, newest })
         })
     })
-}
-
-fn one<E>(
-    signing: &Signing<'_>,
-    badges: &Badges,
-    version: &AchievementVersion,
-    newest: bool,
-    outlet: &Outlet<'_, E>,
-) -> Result<(), E> {
-    let (catalog, addresses) = (signing.catalog, signing.addresses);
-    let id = &version.achievement;
-    let picture = &badges[&(id.clone(), version.version)];
-    let put = |name: &str, bytes: &[u8]| {
-        outlet.put(
-            &addresses.version_file(id, version.version, name).path,
-            bytes,
-        )?;
-        if newest {
-            outlet.put(&addresses.achievement_file(id, name).path, bytes)
-        } else {
-            Ok(())
-        }
-    };
-    put("badge.svg", picture.svg.as_bytes())?;
-    put("badge.png", &picture.png)?;
-    for (name, card) in &picture.cards {
-        put(name, card)?;
-    }
-    let document = |lang| {
-        sign::line(&Published::new(sign::achievement(
-            catalog, addresses, version, lang,
-        )))
-    };
-    for (n, lang) in catalog.settings.languages.iter().enumerate() {
-        if n == 0 {
-            put("achievement.json", document(*lang).as_bytes())?;
-        } else {
-            outlet.put(
-                &addresses.version_rendition(*lang, id, version.version).path,
-                document(*lang).as_bytes(),
-            )?;
-        }
-    }
-    Ok(())
 }
 
 fn picture(
@@ -152,18 +164,12 @@ fn picture(
         Publication::Production => (svg, png),
         Publication::Preview => marked(&svg, cache),
     };
-    let cards = cards::of_version(catalog, version, &svg, cache);
     let sound = "the pictures are made by us";
     let blank = (
         bake::Png::of(&png).expect(sound),
         bake::Svg::of(&svg).expect(sound),
     );
-    Some(Picture {
-        svg,
-        png,
-        blank,
-        cards,
-    })
+    Some(Picture { svg, png, blank })
 }
 
 /// A badge as SVG and PNG. `None` when it cannot be drawn; the report says why.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::badges::{Badges, Picture, fonts};
+use super::badges::{self, Badges, Picture, fonts};
 use super::outlet::Outlet;
 use crate::catalog::{AchievementVersion, Catalog, Lang, Rgb, Slug};
 use crate::image::{self, Cache, Card, Pattern};
@@ -19,8 +19,41 @@ const WIDTH: u32 = 1200;
 /// Badges that stand for a whole site.
 const MOST: usize = 4;
 
+/// Hands on the cards of every version and of the site.
+pub fn publish<E: Send>(
+    signing: &Signing<'_>,
+    badges: &Badges,
+    publication: Publication,
+    cache: &Cache<'_>,
+    outlet: &Outlet<'_, E>,
+) -> Result<(), E> {
+    let (catalog, addresses) = (signing.catalog, signing.addresses);
+    badges::each(catalog, publication, |shown| {
+        let version = shown.version;
+        let badge = &badges[&(version.achievement.clone(), version.version)].svg;
+        let cards = of_version(catalog, version, badge, cache);
+        let mut cards = cards.iter();
+        cards.try_for_each(|(name, card)| shown.put(addresses, name, card, outlet))
+    })?;
+    let drafts = publication.is_preview();
+    let current = |id: &Slug| {
+        let version = catalog.achievements.get(id)?.shown(drafts).next_back()?;
+        badges.get(&(id.clone(), version.version))
+    };
+    let mut cards = BTreeMap::new();
+    for lang in &catalog.settings.languages {
+        let spot = addresses.site_card(*lang, catalog);
+        cards
+            .entry(spot.path)
+            .or_insert_with(|| of_site(catalog, *lang, &current, cache));
+    }
+    cards
+        .iter()
+        .try_for_each(|(path, bytes)| outlet.put(path, bytes))
+}
+
 /// The cards of a version by the names of their files, one for each language that shows other names.
-pub fn of_version(
+fn of_version(
     catalog: &Catalog,
     version: &AchievementVersion,
     badge: &str,
@@ -43,32 +76,6 @@ pub fn of_version(
         });
     }
     cards
-}
-
-/// Hands on the cards of the site.
-pub fn publish<E>(
-    signing: &Signing<'_>,
-    badges: &Badges,
-    publication: Publication,
-    cache: &Cache<'_>,
-    outlet: &Outlet<'_, E>,
-) -> Result<(), E> {
-    let (catalog, addresses) = (signing.catalog, signing.addresses);
-    let drafts = publication.is_preview();
-    let current = |id: &Slug| {
-        let version = catalog.achievements.get(id)?.shown(drafts).next_back()?;
-        badges.get(&(id.clone(), version.version))
-    };
-    let mut cards = BTreeMap::new();
-    for lang in &catalog.settings.languages {
-        let spot = addresses.site_card(*lang, catalog);
-        cards
-            .entry(spot.path)
-            .or_insert_with(|| of_site(catalog, *lang, &current, cache));
-    }
-    cards
-        .iter()
-        .try_for_each(|(path, bytes)| outlet.put(path, bytes))
 }
 
 /// Some badges, each of another issuer as far as there are others.

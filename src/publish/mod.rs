@@ -150,9 +150,13 @@ pub fn make<E: Send>(
     };
     if scope.has_rest() {
         badges::publish(&signing, &badges, publication, &outlet)?;
-        cards::publish(&signing, &badges, publication, cache, &outlet)?;
         overviews::publish(catalog, &addresses, &badges, publication, cache, &outlet)?;
         rest(&signing, &pages, publication, &outlet)?;
+        if !report.has_errors() {
+            outlet.shared_is_put();
+        }
+        // No page shows them.
+        cards::publish(&signing, &badges, publication, cache, &outlet)?;
     }
     let enclosed = enclosed.as_ref();
     // What is kept is not compared.

@@ -246,6 +246,15 @@ impl<'a, E> Outlet<'a, E> {
         }
     }
 
+    /// Tells the sink that what is shared went out, unless something is wrong with it.
+    pub fn shared_is_put(&self) {
+        let problems = self.shared.problems.lock();
+        let problems = problems.expect("no thread panics while it notes a problem");
+        if !problems.has_errors() {
+            self.sink.shared_is_put();
+        }
+    }
+
     /// The problems and the figures of the run.
     pub fn close(self, report: &mut Report) -> Summary {
         let shared = &self.shared;

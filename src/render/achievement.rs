@@ -19,7 +19,7 @@ use crate::plan::Spot;
 pub fn card(desk: &Desk<'_, '_>, version: &AchievementVersion) -> Value {
     let addresses = desk.book.addresses;
     map([
-        ("name", desk.title(&version.name)),
+        ("name", desk.title_of(version)),
         (
             "href",
             desk.link(&addresses.achievement(desk.here.lang, &version.achievement)),

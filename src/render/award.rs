@@ -137,7 +137,8 @@ impl AwardTable {
 
 /// What templates only print of an award; the rest decides what they show.
 static PRINTED: Printed = Printed::In(&[
-    ("id", Printed::All),
+    // Addresses are made of the path, which is searched by itself.
+    ("id", Printed::Known),
     (
         "kit",
         Printed::In(&[
@@ -153,7 +154,7 @@ static PRINTED: Printed = Printed::In(&[
             ),
             ("snippets", Printed::Known),
             ("qr", Printed::In(&[("path", Printed::Known)])),
-            ("pictures", Printed::All),
+            ("pictures", Printed::Known),
         ]),
     ),
     ("status_index", Printed::All),
@@ -175,16 +176,16 @@ static PRINTED: Printed = Printed::In(&[
             ("href", Printed::All),
         ])),
     ),
-    ("page_url", Printed::All),
-    ("credential_url", Printed::All),
-    ("credential", Printed::All),
-    ("png", Printed::All),
-    ("svg", Printed::All),
-    ("bundle", Printed::All),
-    ("pdf", Printed::All),
-    ("certificate", Printed::All),
-    ("verify", Printed::All),
-    ("verifier", Printed::All),
+    ("page_url", Printed::Known),
+    ("credential_url", Printed::Known),
+    ("credential", Printed::Known),
+    ("png", Printed::Known),
+    ("svg", Printed::Known),
+    ("bundle", Printed::Known),
+    ("pdf", Printed::Known),
+    ("certificate", Printed::Known),
+    ("verify", Printed::Known),
+    ("verifier", Printed::Known),
 ]);
 
 /// What templates only print of a holder.

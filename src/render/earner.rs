@@ -9,10 +9,11 @@ use super::desk::{Book, Desk};
 use super::earners::Earner;
 use super::frame::{self, Head};
 use super::link::Here;
+use super::mentions::Mentions;
 use super::standing::Standing;
 use super::theme::ThemeError;
 use super::value::{list, map, speaks_otherwise};
-use super::{achievement, day, framework, pathway};
+use super::{achievement, day, pathway};
 use crate::catalog::{Alignment, AlignmentTarget, Award, AwardId, Lang, Pathway, Slug, Step};
 
 /// One award of the page and how it stands.
@@ -26,6 +27,21 @@ struct Held<'a> {
 pub struct EarnerTable {
     here: Here,
     site: Value,
+    mentions: Mentions,
+}
+
+/// A page while it is made.
+struct Making<'p, 'b, 'a> {
+    desk: Desk<'b, 'a>,
+    mentions: &'p Mentions,
+    /// What is said of each award wherever it is shown.
+    badges: BTreeMap<&'p AwardId, Value>,
+}
+
+impl Making<'_, '_, '_> {
+    fn badge(&self, held: &Held<'_>) -> Value {
+        self.badges[&held.award.id].clone()
+    }
 }
 
 impl EarnerTable {
@@ -34,7 +50,11 @@ impl EarnerTable {
         let any = Slug::new("any").expect("a word is a key");
         let here = Here::at(lang, &book.addresses.holder(lang, &any).path);
         let site = frame::site(&Desk::new(book, &here));
-        EarnerTable { here, site }
+        EarnerTable {
+            here,
+            site,
+            mentions: Mentions::default(),
+        }
     }
 
     /// The page of an earner; `signed` are those of the awards that are no drafts.
@@ -56,18 +76,25 @@ impl EarnerTable {
         };
         let best = best(&all);
         let archive = book.addresses.holder_archive(handle);
-        let (sets, skills) = (sets(&desk, &best), skills(&desk, &best));
+        let badges = all.iter().map(|held| (&held.award.id, badge(&desk, *held)));
+        let making = Making {
+            mentions: &self.mentions,
+            badges: badges.collect(),
+            desk,
+        };
+        let desk = &making.desk;
+        let (sets, skills) = (sets(&making, &best), skills(&making, &best));
         // the name is as the person writes it, and no translation is missing
         let falls_back = speaks_otherwise(&sets) || speaks_otherwise(&skills);
         let content = map([
             (
                 "name",
-                award::named(&desk, earner.person, earner.person.name_policy),
+                award::named(desk, earner.person, earner.person.name_policy),
             ),
             ("as_of", desk.maybe_day(book.catalog.settings.as_of)),
             ("sets", sets),
             ("skills", skills),
-            ("years", years(&desk, &all)),
+            ("years", years(&making, &all)),
             (
                 "archive",
                 Value::from((!signed.is_empty()).then(|| desk.link(&archive))),
@@ -77,10 +104,10 @@ impl EarnerTable {
                 Value::from(book.addresses.holder(lang, handle).url),
             ),
         ]);
-        let mut context = frame::context(&desk, &self.site);
-        context.insert_value("page", frame::page(&desk, &head, falls_back)?);
+        let mut context = frame::context(desk, &self.site);
+        context.insert_value("page", frame::page(desk, &head, falls_back)?);
         context.insert_value("earner", content);
-        frame::render_with(&desk, "earner.html", &context)
+        frame::render_with(desk, "earner.html", &context)
     }
 }
 
@@ -168,18 +195,18 @@ fn best<'a>(all: &[Held<'a>]) -> BTreeMap<&'a Slug, Held<'a>> {
 
 /// The badges, each once: those of a pathway as a set with a place for every step, the others together. The set with the
 /// newest badge comes first.
-fn sets(desk: &Desk<'_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
+fn sets(making: &Making<'_, '_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
     let earned = |step: &Step| {
         best.get(&step.achievement)
             .filter(|held| held.award.stands())
     };
     let mut placed = BTreeSet::new();
     let mut sets = Vec::new();
-    for pathway in desk.book.catalog.pathways.values() {
+    for pathway in making.desk.book.catalog.pathways.values() {
         let steps = pathway.steps.iter().filter_map(earned);
         if let Some(newest) = steps.clone().map(|held| held.award.issued_on).max() {
             placed.extend(steps.map(|held| &held.award.achievement));
-            sets.push((newest, of_pathway(desk, pathway, earned)));
+            sets.push((newest, of_pathway(making, pathway, earned)));
         }
     }
     let mut others: Vec<&Held<'_>> = best.values().collect();
@@ -188,7 +215,7 @@ fn sets(desk: &Desk<'_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
     if let Some(newest) = others.first() {
         let badges = others
             .iter()
-            .map(|held| map([("badge", badge(desk, **held))]));
+            .map(|held| map([("badge", making.badge(held))]));
         let set = map([("pathway", Value::none()), ("slots", list(badges))]);
         sets.push((newest.award.issued_on, set));
     }
@@ -197,19 +224,20 @@ fn sets(desk: &Desk<'_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
 }
 
 fn of_pathway<'h>(
-    desk: &Desk<'_, '_>,
+    making: &Making<'_, '_, '_>,
     pathway: &Pathway,
     earned: impl Fn(&Step) -> Option<&'h Held<'h>>,
 ) -> Value {
+    let (desk, mentions) = (&making.desk, making.mentions);
     let steps = pathway::steps_of(desk, pathway);
     let slots = steps.iter().map(|(step, current)| {
         map([
             ("number", Value::from(step.number)),
             (
                 "badge",
-                Value::from(earned(step).map(|held| badge(desk, *held))),
+                Value::from(earned(step).map(|held| making.badge(held))),
             ),
-            ("wanted", achievement::card(desk, current)),
+            ("wanted", mentions.badge(desk, current)),
         ])
     });
     // what is not published cannot be waited for
@@ -221,12 +249,12 @@ fn of_pathway<'h>(
     let next = steps.iter().find(|(step, _)| open(step));
     let done = steps.iter().filter(|(step, _)| earned(step).is_some());
     map([
-        ("pathway", pathway::card(desk, pathway)),
+        ("pathway", mentions.pathway(desk, pathway)),
         ("slots", list(slots)),
         ("done", Value::from(done.count())),
         (
             "next",
-            Value::from(next.map(|(_, version)| achievement::card(desk, version))),
+            Value::from(next.map(|(_, version)| mentions.badge(desk, version))),
         ),
     ])
 }
@@ -260,8 +288,9 @@ fn badge(desk: &Desk<'_, '_>, Held { award, standing }: Held<'_>) -> Value {
 }
 
 /// What the badges that count today show, by framework, each skill with the badges that show it.
-fn skills(desk: &Desk<'_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
+fn skills(making: &Making<'_, '_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
     type Shown<'v> = BTreeMap<&'v str, (&'v Alignment, Vec<Value>)>;
+    let (desk, mentions) = (&making.desk, making.mentions);
     let catalog = desk.book.catalog;
     let mut frameworks: BTreeMap<&Slug, Shown<'_>> = BTreeMap::new();
     for held in best.values().filter(|held| held.counts()) {
@@ -273,21 +302,21 @@ fn skills(desk: &Desk<'_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
             };
             let shown = frameworks.entry(&alignment.framework).or_default();
             let (_, badges) = shown.entry(target).or_insert((alignment, Vec::new()));
-            badges.push(badge(desk, *held));
+            badges.push(making.badge(held));
         }
     }
     list(frameworks.into_iter().map(|(id, shown)| {
         let framework = catalog.frameworks.get(id);
         let items = shown.into_values().map(|(alignment, badges)| {
             map([
-                ("target", framework::alignment(desk, alignment)),
+                ("target", mentions.alignment(desk, alignment)),
                 ("badges", list(badges)),
             ])
         });
         map([
             (
                 "framework",
-                Value::from(framework.map(|found| framework::card(desk, found))),
+                Value::from(framework.map(|found| mentions.framework(desk, found))),
             ),
             ("id", Value::from(id.as_str())),
             ("items", list(items)),
@@ -296,7 +325,8 @@ fn skills(desk: &Desk<'_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
 }
 
 /// All awards by fiscal year, the newest first.
-fn years(desk: &Desk<'_, '_>, all: &[Held<'_>]) -> Value {
+fn years(making: &Making<'_, '_, '_>, all: &[Held<'_>]) -> Value {
+    let desk = &making.desk;
     let settings = &desk.book.catalog.settings;
     let year_of = |held: &Held<'_>| settings.fiscal_year(held.award.issued_on);
     list(all.chunk_by(|a, b| year_of(a) == year_of(b)).map(|awards| {
@@ -305,7 +335,7 @@ fn years(desk: &Desk<'_, '_>, all: &[Held<'_>]) -> Value {
         map([
             ("iso", Value::from(format!("{year:04}"))),
             ("text", Value::from(text)),
-            ("awards", list(awards.iter().map(|held| badge(desk, *held)))),
+            ("awards", list(awards.iter().map(|held| making.badge(held)))),
         ])
     }))
 }

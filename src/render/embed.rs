@@ -23,7 +23,7 @@ static PRINTED: Printed = Printed::In(&[
     ("holder", HOLDER),
     ("issued_on", Printed::All),
     ("valid_until", Printed::All),
-    ("href", Printed::All),
+    ("href", Printed::Known),
 ]);
 
 impl EmbedTable {

@@ -142,7 +142,7 @@ impl Forms {
                 .collect();
             // An author may have written a mark.
             let page = plainly()?;
-            let form = Form::of(&general(&marked)?)
+            let form = Form::of(&general(&marked)?, &texts)
                 .filter(|form| !page.contains(MARK) && form.fill(&texts).html == page);
             Ok::<_, ThemeError>(form)
         })?;
@@ -163,7 +163,7 @@ const END: char = '\u{f8d1}';
 const SIGN: &str = "<";
 const ESCAPED: &str = "&lt;";
 
-/// How many bytes beside a hole are searched with it: no value is made of an award's own text and of more of a template.
+/// How many bytes beside a hole are searched with what is filled in: no value is made of an award's own text and of more of a template.
 const BESIDE: usize = 64;
 
 /// A page in pieces.
@@ -182,19 +182,27 @@ enum Piece {
 }
 
 impl Form {
-    /// Cuts a page at its marks; `None` when something was done with one.
-    fn of(page: &str) -> Option<Form> {
+    /// Cuts a page at its marks, which stand for `texts`; `None` when something was done with one.
+    fn of(page: &str, texts: &[Text<'_>]) -> Option<Form> {
         let mut parts = page.split(MARK);
-        let mut pieces = vec![Piece::text(parts.next()?)];
+        let (mut pieces, mut text) = (Vec::new(), parts.next()?);
+        let mut left = Beside::Nothing;
         for part in parts {
-            let (mark, text) = part.split_once(END)?;
+            let (mark, following) = part.split_once(END)?;
             let (number, escaped) = match mark.strip_suffix(SIGN) {
                 Some(number) => (number, false),
                 None => (mark.strip_suffix(ESCAPED)?, true),
             };
-            pieces.push(Piece::Hole(number.parse().ok()?, escaped));
-            pieces.push(Piece::text(text));
+            let number: usize = number.parse().ok()?;
+            let right = match texts.get(number)?.is_known {
+                true => Beside::Nothing,
+                false => Beside::Text,
+            };
+            pieces.push(Piece::text(text, left, right));
+            pieces.push(Piece::Hole(number, escaped));
+            (text, left) = (following, right);
         }
+        pieces.push(Piece::text(text, left, Beside::Nothing));
         let mut hasher = DefaultHasher::new();
         for piece in &pieces {
             if let Piece::Text(text, Some(place)) = piece {
@@ -242,11 +250,25 @@ impl Form {
     }
 }
 
+/// What is searched beside a piece of text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// What is filled into a hole.
+    Text,
+    /// Nothing: the page ends there, or what is filled in is [`Printed::Known`].
+    Nothing,
+}
+
 impl Piece {
-    fn text(text: &str) -> Piece {
-        let near = text.floor_char_boundary(BESIDE);
-        let start = text[near..].find('>').map(|at| near + at + 1);
-        let end = text[..text.floor_char_boundary(text.len().saturating_sub(BESIDE))].rfind('<');
+    fn text(text: &str, left: Beside, right: Beside) -> Piece {
+        let near = |beside| match beside {
+            Beside::Text => BESIDE,
+            Beside::Nothing => 0,
+        };
+        let from = text.floor_char_boundary(near(left));
+        let to = text.floor_char_boundary(text.len().saturating_sub(near(right)));
+        let start = text[from..].find('>').map(|at| from + at + 1);
+        let end = text[..to].rfind('<');
         let place = start.zip(end).map(|(start, end)| start..end);
         Piece::Text(
             text.to_owned(),
@@ -364,7 +386,7 @@ mod tests {
         let far = "<p>".repeat(99);
         let page =
             format!("{far}<b>{MARK}0{ESCAPED}{END}</b>{far}<i class=\"{MARK}1{SIGN}{END}\"></i>");
-        Form::of(&page).expect("nothing was done with its marks")
+        Form::of(&page, &texts("", "")).expect("nothing was done with its marks")
     }
 
     fn texts<'v>(name: &'v str, class: &'v str) -> [Text<'v>; 2] {

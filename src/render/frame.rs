@@ -95,12 +95,12 @@ pub fn context(desk: &Desk<'_, '_>, site: &Value) -> Context {
 
 /// What templates only print of [`page`].
 pub static PRINTED: Printed = Printed::In(&[
-    ("canonical", Printed::All),
+    ("canonical", Printed::Known),
     (
         "alternates",
         Printed::Each(&Printed::In(&[
-            ("url", Printed::All),
-            ("href", Printed::All),
+            ("url", Printed::Known),
+            ("href", Printed::Known),
         ])),
     ),
 ]);

@@ -32,6 +32,7 @@ mod length;
 mod link;
 mod listing;
 mod markdown;
+mod mentions;
 mod paging;
 mod pathway;
 mod percent;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, File, include_dir};
 use sha2::{Digest, Sha256};
@@ -81,7 +81,11 @@ impl Theme {
             let message = "a theme has no place for this file: it holds templates/, words/, assets/, badge/ and fonts/";
             return Err(ThemeError::at(path, 0, 0, message));
         }
-        let tera = compile(chosen)?;
+        let has_own_templates = chosen.keys().any(|path| path.starts_with("templates/"));
+        let tera = match has_own_templates {
+            true => compile(chosen)?,
+            false => COMPILED.clone(),
+        };
         let edition = |lang: &Lang| {
             let words = Arc::new(words(chosen, *lang)?);
             let mut tera = tera.clone();
@@ -92,10 +96,14 @@ impl Theme {
         Ok(Theme {
             editions,
             assets: assets(chosen),
-            has_own_templates: chosen.keys().any(|path| path.starts_with("templates/")),
+            has_own_templates,
         })
     }
 }
+
+/// The default theme, compiled once: a preview needs it again and again.
+static COMPILED: LazyLock<Tera> =
+    LazyLock::new(|| compile(&BTreeMap::new()).expect("our templates compile"));
 
 /// Templates go by their path; others find them without `templates/`, and find a default that was replaced as `default/…`.
 fn compile(chosen: &BTreeMap<String, Arc<[u8]>>) -> Result<Tera, ThemeError> {
@@ -150,15 +158,13 @@ fn speak(tera: &mut Tera, words: Arc<Words>, lang: Lang) {
 /// The words of a language: those of the default theme, then those of the chosen one; none may be missing.
 fn words(chosen: &BTreeMap<String, Arc<[u8]>>, lang: Lang) -> Result<Words, ThemeError> {
     let file = format!("words/{lang}.yaml");
-    let mut words = Words::default();
-    if let Some(own) = WORDS.get_file(format!("{lang}.yaml")) {
-        words.read(&file, &text(own.contents(), &file)?)?;
-    }
+    let all = default_words();
+    let own = all.get(&format!("{lang}.yaml"));
+    let mut words = own.cloned().unwrap_or_default();
     if let Some(bytes) = chosen.get(&file) {
         words.read(&file, &text(bytes, &file)?)?;
     }
-    let all = default_words();
-    let mut keys = all.iter().flat_map(|(_, words)| words.keys());
+    let mut keys = all.values().flat_map(Words::keys);
     let known: std::collections::BTreeSet<&str> = words.keys().collect();
     match keys.find(|key| !known.contains(key)) {
         Some(key) => Err(ThemeError::at(
@@ -183,17 +189,20 @@ pub fn built_in() -> BTreeMap<String, &'static [u8]> {
     files.chain(below("assets", &ASSETS)).collect()
 }
 
-/// The words of the default theme.
-pub fn default_words() -> Vec<(String, Words)> {
-    let read = |file: &File<'_>| {
-        let mut words = Words::default();
-        let text = file.contents_utf8().expect("our words are UTF-8");
-        words
-            .read(path_of(file), text)
-            .expect("our words are a flat mapping");
-        (path_of(file).to_owned(), words)
-    };
-    WORDS.files().map(read).collect()
+/// The words of the default theme, by the name of their file.
+pub fn default_words() -> &'static BTreeMap<String, Words> {
+    static READ: LazyLock<BTreeMap<String, Words>> = LazyLock::new(|| {
+        let read = |file: &File<'_>| {
+            let mut words = Words::default();
+            let text = file.contents_utf8().expect("our words are UTF-8");
+            words
+                .read(path_of(file), text)
+                .expect("our words are a flat mapping");
+            (path_of(file).to_owned(), words)
+        };
+        WORDS.files().map(read).collect()
+    });
+    &READ
 }
 
 /// A file of the default theme as readers get it: a stylesheet without its comments and white space. What a theme puts in its

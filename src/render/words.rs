@@ -224,9 +224,9 @@ mod tests {
     #[test]
     fn all_languages_of_the_default_theme_have_the_same_keys_and_values() {
         let all = super::super::theme::default_words();
-        let (_, first) = all.first().expect("the default theme speaks");
+        let (_, first) = all.first_key_value().expect("the default theme speaks");
         assert!(all.len() >= 2);
-        for (lang, words) in &all {
+        for (lang, words) in all {
             assert!(
                 words.keys().eq(first.keys()),
                 "{lang}: {:?}",

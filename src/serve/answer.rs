@@ -12,20 +12,9 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::watch::{self, error::RecvError};
 
 use super::host;
-use super::memory::Files;
 use super::page::{self, PREFIX};
+use super::shown::{Found, Shown};
 use crate::site::SitePath;
-
-/// What there is to see.
-#[derive(Debug, Default)]
-pub struct Shown {
-    /// How often this changed.
-    pub seen: u64,
-    /// The last good site.
-    pub site: Option<Arc<Files>>,
-    /// Why the content as it is now makes no site.
-    pub wrong: Option<String>,
-}
 
 /// What every answer needs.
 #[derive(Debug)]
@@ -109,25 +98,29 @@ fn is_foreign(headers: &HeaderMap, interface: IpAddr) -> bool {
 
 /// The preview's own files, and the events that tell a page to load itself again.
 fn own_file(visitors: &Visitors, path: &str, query: Option<&str>) -> Response {
-    match path.strip_prefix(&visitors.token) {
-        Some("") => {
-            let seen = query.and_then(|q| q.strip_prefix("seen="));
-            changes(
-                visitors.shown.clone(),
-                seen.and_then(|seen| seen.parse().ok()),
-            )
-        }
-        Some("/reload.js") => typed("text/javascript; charset=utf-8", include_str!("reload.js")),
-        Some("/overlay.css") => typed("text/css; charset=utf-8", include_str!("overlay.css")),
-        _ => plain(StatusCode::NOT_FOUND, "there is nothing here"),
+    let Some(path) = path.strip_prefix(&visitors.token) else {
+        return plain(StatusCode::NOT_FOUND, "there is nothing here");
+    };
+    match path {
+        "/reload.js" => typed("text/javascript; charset=utf-8", include_str!("reload.js")),
+        "/overlay.css" => typed("text/css; charset=utf-8", include_str!("overlay.css")),
+        _ => match path.strip_prefix("/at") {
+            Some(page) if page.starts_with('/') => {
+                let seen = query.and_then(|query| query.strip_prefix("seen="));
+                let seen = seen.and_then(|seen| seen.parse().ok());
+                changes(visitors.shown.clone(), page.to_owned(), seen)
+            }
+            _ => plain(StatusCode::NOT_FOUND, "there is nothing here"),
+        },
     }
 }
 
-/// One event as soon as there is something else to see than `seen`.
-fn changes(mut shown: watch::Receiver<Arc<Shown>>, seen: Option<u64>) -> Response {
+/// One event as soon as there is something else to see at the path of a page than what was `seen`.
+fn changes(mut shown: watch::Receiver<Arc<Shown>>, page: String, seen: Option<u64>) -> Response {
     let change = async move {
         // An error means that the preview stops.
-        let now = shown.wait_for(|shown| Some(shown.seen) != seen).await?.seen;
+        let other = |shown: &Arc<Shown>| Some(shown.sight(&page)) != seen;
+        let now = shown.wait_for(other).await?.sight(&page);
         Ok::<_, RecvError>(Event::default().data(now.to_string()))
     };
     Sse::new(futures_util::stream::once(change))
@@ -137,16 +130,17 @@ fn changes(mut shown: watch::Receiver<Arc<Shown>>, seen: Option<u64>) -> Respons
 
 fn site_file(visitors: &Visitors, path: &str) -> Response {
     let shown = visitors.shown.borrow().clone();
-    let Some(site) = &shown.site else {
-        let page = page::without_site(&visitors.token, shown.seen, shown.wrong.as_deref());
+    let (seen, wrong) = (shown.sight(path), shown.wrong.as_deref());
+    if shown.site.is_none() {
+        let page = page::without_site(&visitors.token, seen, wrong);
         let mut response = typed("text/html; charset=utf-8", page);
         *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
         return response;
-    };
+    }
     let file = |status: StatusCode, path: &SitePath, bytes: &[u8]| {
         let body = match path.media_type() {
             html if html.starts_with("text/html") => {
-                page::with_preview(bytes, &visitors.token, shown.seen, shown.wrong.as_deref())
+                page::with_preview(bytes, &visitors.token, seen, wrong)
             }
             _ => bytes.to_vec(),
         };
@@ -154,41 +148,14 @@ fn site_file(visitors: &Visitors, path: &str) -> Response {
         *response.status_mut() = status;
         response
     };
-    match find(site, path) {
+    match shown.find(path) {
         Found::File(path, bytes) => file(StatusCode::OK, path, bytes),
         Found::Folder(path) => {
             let to = [(header::LOCATION, format!("/{path}/"))];
             (StatusCode::TEMPORARY_REDIRECT, to).into_response()
         }
-        Found::Nothing => match find(site, "/404.html") {
-            Found::File(path, bytes) => file(StatusCode::NOT_FOUND, path, bytes),
-            _ => plain(StatusCode::NOT_FOUND, "there is no such page"),
-        },
-    }
-}
-
-enum Found<'a> {
-    File(&'a SitePath, &'a [u8]),
-    /// A page asked for without its slash.
-    Folder(SitePath),
-    Nothing,
-}
-
-/// What a static host would find. Only site paths are looked up, so there is no way out of the site; none of them holds a
-/// character that is written with `%`.
-fn find<'a>(site: &'a Files, path: &str) -> Found<'a> {
-    let path = path.strip_prefix('/').unwrap_or(path);
-    let at = |path: &str| site.get_key_value(&SitePath::parse(path)?);
-    let page = match path {
-        "" => "index.html".to_owned(),
-        _ => format!("{}/index.html", path.strip_suffix('/').unwrap_or(path)),
-    };
-    let whole = path.is_empty() || path.ends_with('/');
-    match (at(path), at(&page)) {
-        (Some((path, bytes)), _) => Found::File(path, bytes),
-        (None, Some((path, bytes))) if whole => Found::File(path, bytes),
-        (None, Some(_)) => SitePath::parse(path).map_or(Found::Nothing, Found::Folder),
-        (None, None) => Found::Nothing,
+        Found::Nothing(Some((path, bytes))) => file(StatusCode::NOT_FOUND, path, bytes),
+        Found::Nothing(None) => plain(StatusCode::NOT_FOUND, "there is no such page"),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::Rebuilt;
 use crate::site::{Asset, Memory, Sink, SitePath, Unit};
 
 /// The files of a site by path.
@@ -18,21 +19,26 @@ pub struct Before {
 }
 
 /// A site while it is made.
-#[derive(Debug)]
 pub struct Making<'b> {
     before: &'b Before,
+    show: &'b (dyn Fn(Rebuilt) + Sync),
     now: Mutex<Before>,
 }
 
 impl<'b> Making<'b> {
-    /// Starts a site; `identity` is a hash of all that every page may show.
-    pub fn new(before: &'b Before, identity: u64) -> Making<'b> {
+    /// Starts a site; `identity` is a hash of all that every page may show. What is shared is shown before the rest is made.
+    pub fn new(
+        before: &'b Before,
+        identity: u64,
+        show: &'b (dyn Fn(Rebuilt) + Sync),
+    ) -> Making<'b> {
         let now = Before {
             identity,
             ..Before::default()
         };
         Making {
             before,
+            show,
             now: Mutex::new(now),
         }
     }
@@ -64,6 +70,12 @@ impl Sink<Infallible> for Making<'_> {
         let bytes = known.unwrap_or_else(|| Arc::from(&*asset.bytes));
         self.now().files.insert(asset.path, bytes);
         Ok(())
+    }
+
+    fn shared_is_put(&self) {
+        let mut files = self.before.files.clone();
+        files.extend(self.now().files.clone());
+        (self.show)(Rebuilt::Shared(files));
     }
 
     fn memory(&self) -> Option<&dyn Memory> {

@@ -12,6 +12,7 @@ mod host;
 mod memory;
 mod page;
 mod preview;
+mod shown;
 mod watch;
 
 use std::convert::Infallible;
@@ -40,6 +41,8 @@ pub struct Options {
 /// What came of building the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rebuilt {
+    /// All of a new site but awards and earners, over the one before; the rest follows.
+    Shared(Files),
     /// A good site.
     Site(Files),
     /// The report that says why there is none; plain text.
@@ -47,20 +50,22 @@ pub enum Rebuilt {
 }
 
 /// Builds the site, calls `ready` with its address, and builds it again after every change of what it is made from.
-/// `build` tells the terminal what it wants; the browser is told here. Returns only when the preview cannot go on.
+/// `build` tells the terminal what it wants, and may show as much as is made before it returns; the browser is told here.
+/// Returns only when the preview cannot go on.
 pub fn run(
     options: &Options,
     ready: impl FnOnce(&str),
-    mut build: impl FnMut() -> Rebuilt,
+    mut build: impl FnMut(&(dyn Fn(Rebuilt) + Sync)) -> Rebuilt,
 ) -> Result<Infallible, ServeError> {
     let preview = Preview::bind(options.interface, options.port)?;
     // Watched before it is built, so that no change falls between the two.
     let mut changes = Watch::start(&options.root, options.poll)?;
-    preview.show(build());
+    let show = |rebuilt| preview.show(rebuilt);
+    show(build(&show));
     ready(&preview.url());
     loop {
         changes.wait()?;
-        preview.show(build());
+        show(build(&show));
     }
 }
 

@@ -4,7 +4,7 @@
 /// Path below which the preview's own files stand, followed by the token of the run.
 pub const PREFIX: &str = "/__reload/";
 
-/// A page of the site with what the preview adds. `seen` counts the changes up to this page.
+/// A page of the site with what the preview adds. `seen` stands for what it shows.
 pub fn with_preview(html: &[u8], token: &str, seen: u64, wrong: Option<&str>) -> Vec<u8> {
     let at = end_of_body(html);
     let mut page = html[..at].to_vec();

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use axum::Router;
 use tokio::sync::{oneshot, watch};
 
-use super::answer::{self, Shown, Visitors};
+use super::answer::{self, Visitors};
+use super::shown::Shown;
 use super::{Rebuilt, ServeError};
 
 /// How many ports after a taken one are tried.
@@ -59,26 +60,12 @@ impl Preview {
     /// report over it; a site that is the same as before disturbs nobody.
     pub fn show(&self, rebuilt: Rebuilt) {
         self.shown.send_if_modified(|shown| {
-            let (site, wrong) = match rebuilt {
-                Rebuilt::Site(site) if shown.site.as_deref() == Some(&site) => {
-                    (shown.site.clone(), None)
-                }
-                Rebuilt::Site(site) => (Some(Arc::new(site)), None),
-                Rebuilt::Wrong(report) => (shown.site.clone(), Some(report)),
-            };
-            let same_site = match (&site, &shown.site) {
-                (Some(new), Some(old)) => Arc::ptr_eq(new, old),
-                (new, old) => new.is_none() && old.is_none(),
-            };
-            if same_site && wrong == shown.wrong {
-                return false;
+            let next = shown.after(rebuilt);
+            let changed = next.is_some();
+            if let Some(next) = next {
+                *shown = Arc::new(next);
             }
-            *shown = Arc::new(Shown {
-                seen: shown.seen + 1,
-                site,
-                wrong,
-            });
-            true
+            changed
         });
     }
 }
@@ -145,35 +132,4 @@ fn start(
         .name("preview".into())
         .spawn(work)
         .map(drop)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::*;
-
-    #[test]
-    fn the_site_counts_as_seen_only_when_it_differs() {
-        let preview = Preview::bind(Ipv4Addr::LOCALHOST.into(), 0).expect("a free port");
-        let seen = || preview.shown.borrow().seen;
-        let site = |text: &str| {
-            let path = crate::site::SitePath::parse("index.html").expect("safe");
-            Rebuilt::Site(BTreeMap::from([(path, text.as_bytes().into())]))
-        };
-        for (rebuilt, expected) in [
-            (Rebuilt::Wrong("a".into()), 1),
-            (Rebuilt::Wrong("a".into()), 1),
-            (Rebuilt::Wrong("b".into()), 2),
-            (site("x"), 3),
-            (site("x"), 3),
-            (site("y"), 4),
-            (Rebuilt::Wrong("a".into()), 5),
-            (site("y"), 6),
-            (site("y"), 6),
-        ] {
-            preview.show(rebuilt.clone());
-            assert_eq!(seen(), expected, "{rebuilt:?}");
-        }
-    }
 }

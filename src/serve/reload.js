@@ -1,7 +1,7 @@
 "use strict";
 {
   const script = document.currentScript;
-  const address = script.src.replace("/reload.js", "?seen=" + script.dataset.seen);
+  const address = script.src.replace("/reload.js", "/at" + location.pathname + "?seen=" + script.dataset.seen);
   let events;
   // A browser keeps six connections to a host: tabs that nobody looks at give theirs back.
   const listen = () => {

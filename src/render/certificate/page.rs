@@ -52,16 +52,16 @@ impl CertificateTable {
 
 /// What the template only prints of a certificate; the rest decides what it shows.
 static PRINTED: Printed = Printed::In(&[
-    ("award", Printed::All),
+    ("award", Printed::Known),
     (
         "sheet",
         Printed::In(&[
-            ("id", Printed::All),
+            ("id", Printed::Known),
             ("holder", HOLDER),
             ("issued_on", Printed::All),
             ("valid_until", Printed::All),
             ("qr", Printed::In(&[("path", Printed::Known)])),
-            ("address", Printed::All),
+            ("address", Printed::Known),
         ]),
     ),
 ]);
