@@ -14,7 +14,7 @@ use crate::load::load;
 use crate::plan::Addresses;
 use crate::publish::publish;
 use crate::report::{Report, print};
-use crate::serve::{self, Before, Making, Options, Rebuilt};
+use crate::serve::{self, Before, Making, Meanwhile, Options, Overtaken, Rebuilt};
 use crate::sign::contradictions;
 
 /// Serves until it cannot go on. No key of a person is ever used: what is shown here is never the real site.
@@ -36,7 +36,7 @@ pub fn run(session: &mut Session<'_, '_>, args: &Serve) -> Result<Outcome, Refus
     let served = serve::run(
         &options,
         |url| ready(&mut session.borrow_mut(), url, args.open),
-        |show| rebuild(&mut session.borrow_mut(), &mut before, show),
+        |meanwhile| rebuild(&mut session.borrow_mut(), &mut before, meanwhile),
     );
     match served {
         Ok(never) => match never {},
@@ -59,9 +59,9 @@ fn ready(session: &mut Session<'_, '_>, url: &str, open: bool) {
 fn rebuild(
     session: &mut Session<'_, '_>,
     before: &mut Before,
-    show: &(dyn Fn(Rebuilt) + Sync),
+    meanwhile: &Meanwhile<'_>,
 ) -> Rebuilt {
-    match site(session, before, show) {
+    match site(session, before, meanwhile) {
         Ok(rebuilt) => rebuilt,
         Err(refusal) => {
             session.refuse(&refusal);
@@ -73,13 +73,13 @@ fn rebuild(
 fn site(
     session: &mut Session<'_, '_>,
     before: &mut Before,
-    show: &(dyn Fn(Rebuilt) + Sync),
+    meanwhile: &Meanwhile<'_>,
 ) -> Result<Rebuilt, Refusal> {
     let began = session.now();
     let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = peek::today(session, &sources);
     let mut report = Report::default();
-    let making = Making::new(before, identity(&sources), show);
+    let making = Making::new(before, identity(&sources), meanwhile);
     let summary = match check(&sources, today, &mut report) {
         Some(catalog) => {
             contradictions(&catalog, &Addresses::new(&catalog.settings), &mut report);
@@ -87,7 +87,7 @@ fn site(
             let publication = preview::publication(&catalog, &keyring);
             let kept = pictures::folder(session.env);
             let cache = pictures::cache(kept.as_ref());
-            let Ok(summary) = publish(
+            let made = publish(
                 &catalog,
                 &keyring,
                 publication,
@@ -96,7 +96,10 @@ fn site(
                 &mut report,
                 &making,
             );
-            summary
+            match made {
+                Ok(summary) => summary,
+                Err(Overtaken) => return Ok(Rebuilt::Overtaken),
+            }
         }
         None => None,
     };

@@ -1,10 +1,10 @@
 //! A site in memory while it is made, with what is still known of the one before.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::Rebuilt;
+use super::Meanwhile;
 use crate::site::{Asset, Memory, Sink, SitePath, Unit};
 
 /// The files of a site by path.
@@ -21,25 +21,28 @@ pub struct Before {
 /// A site while it is made.
 pub struct Making<'b> {
     before: &'b Before,
-    show: &'b (dyn Fn(Rebuilt) + Sync),
+    meanwhile: &'b Meanwhile<'b>,
     now: Mutex<Before>,
+    /// Whether what is shared is shown. Before that nothing is given up: who saves again and again would see nothing.
+    shown: AtomicBool,
 }
+
+/// The content changed again before all of it was made.
+#[derive(Debug)]
+pub struct Overtaken;
 
 impl<'b> Making<'b> {
     /// Starts a site; `identity` is a hash of all that every page may show. What is shared is shown before the rest is made.
-    pub fn new(
-        before: &'b Before,
-        identity: u64,
-        show: &'b (dyn Fn(Rebuilt) + Sync),
-    ) -> Making<'b> {
+    pub fn new(before: &'b Before, identity: u64, meanwhile: &'b Meanwhile<'b>) -> Making<'b> {
         let now = Before {
             identity,
             ..Before::default()
         };
         Making {
             before,
-            show,
+            meanwhile,
             now: Mutex::new(now),
+            shown: AtomicBool::new(false),
         }
     }
 
@@ -62,8 +65,11 @@ impl Before {
     }
 }
 
-impl Sink<Infallible> for Making<'_> {
-    fn put(&self, asset: Asset<'_>) -> Result<(), Infallible> {
+impl Sink<Overtaken> for Making<'_> {
+    fn put(&self, asset: Asset<'_>) -> Result<(), Overtaken> {
+        if self.shown.load(Ordering::Relaxed) && self.meanwhile.is_overtaken() {
+            return Err(Overtaken);
+        }
         // A file with the same bytes is the same file: two sites side by side hold it once.
         let known = self.before.files.get(&asset.path);
         let known = known.filter(|known| ***known == *asset.bytes).cloned();
@@ -75,7 +81,8 @@ impl Sink<Infallible> for Making<'_> {
     fn shared_is_put(&self) {
         let mut files = self.before.files.clone();
         files.extend(self.now().files.clone());
-        (self.show)(Rebuilt::Shared(files));
+        self.meanwhile.show(files);
+        self.shown.store(true, Ordering::Relaxed);
     }
 
     fn memory(&self) -> Option<&dyn Memory> {

@@ -20,8 +20,9 @@ use std::fmt;
 use std::io;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-pub use memory::{Before, Files, Making};
+pub use memory::{Before, Files, Making, Overtaken};
 pub use preview::Preview;
 pub use watch::Watch;
 
@@ -47,25 +48,47 @@ pub enum Rebuilt {
     Site(Files),
     /// The report that says why there is none; plain text.
     Wrong(String),
+    /// Nothing: the content changed again before all of it was made.
+    Overtaken,
+}
+
+/// What a build may do and ask before it is over.
+pub struct Meanwhile<'p> {
+    preview: &'p Preview,
+    news: &'p AtomicBool,
+}
+
+impl Meanwhile<'_> {
+    /// Shows all of a new site but awards and earners, over the one before.
+    pub fn show(&self, shared: Files) {
+        self.preview.show(Rebuilt::Shared(shared));
+    }
+
+    /// Whether the content changed again.
+    pub fn is_overtaken(&self) -> bool {
+        self.news.load(Ordering::Relaxed)
+    }
 }
 
 /// Builds the site, calls `ready` with its address, and builds it again after every change of what it is made from.
-/// `build` tells the terminal what it wants, and may show as much as is made before it returns; the browser is told here.
-/// Returns only when the preview cannot go on.
+/// `build` tells the terminal what it wants; the browser is told here. Returns only when the preview cannot go on.
 pub fn run(
     options: &Options,
     ready: impl FnOnce(&str),
-    mut build: impl FnMut(&(dyn Fn(Rebuilt) + Sync)) -> Rebuilt,
+    mut build: impl FnMut(&Meanwhile<'_>) -> Rebuilt,
 ) -> Result<Infallible, ServeError> {
     let preview = Preview::bind(options.interface, options.port)?;
     // Watched before it is built, so that no change falls between the two.
     let mut changes = Watch::start(&options.root, options.poll)?;
-    let show = |rebuilt| preview.show(rebuilt);
-    show(build(&show));
+    let meanwhile = Meanwhile {
+        preview: &preview,
+        news: &changes.news(),
+    };
+    preview.show(build(&meanwhile));
     ready(&preview.url());
     loop {
         changes.wait()?;
-        show(build(&show));
+        preview.show(build(&meanwhile));
     }
 }
 

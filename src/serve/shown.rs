@@ -60,6 +60,7 @@ impl Shown {
                     around: self.around,
                 }
             }
+            Rebuilt::Overtaken => return None,
             Rebuilt::Wrong(report) => Shown {
                 site: self.good.clone(),
                 wrong: Some(report),

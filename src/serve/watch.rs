@@ -1,6 +1,8 @@
 //! Changes of what a site is made from. Folders are watched, not files: editors save by renaming, git by replacing.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
@@ -29,6 +31,7 @@ pub struct Watch {
     root: PathBuf,
     eyes: Eyes,
     events: Receiver<DebounceEventResult>,
+    news: Arc<AtomicBool>,
 }
 
 #[derive(Debug)]
@@ -43,16 +46,24 @@ impl Watch {
         let root = std::fs::canonicalize(root)
             .map_err(|e| ServeError::watch(root)(notify::Error::io(e)))?;
         let (sender, events) = mpsc::channel();
+        let news = Arc::new(AtomicBool::new(false));
+        let (told, below) = (Arc::clone(&news), root.clone());
+        let tell = move |batch: DebounceEventResult| {
+            told.fetch_or(concerns(&below, &batch), Ordering::Relaxed);
+            // Nobody listens any more when the preview ends.
+            let _ = sender.send(batch);
+        };
         let config = Config::default()
             .with_follow_symlinks(false)
             .with_poll_interval(POLL);
         let eyes = match poll {
-            true => new_debouncer_opt(DEBOUNCE, None, sender, NoCache, config).map(Eyes::Looking),
-            false => new_debouncer_opt(DEBOUNCE, None, sender, NoCache, config).map(Eyes::Told),
+            true => new_debouncer_opt(DEBOUNCE, None, tell, NoCache, config).map(Eyes::Looking),
+            false => new_debouncer_opt(DEBOUNCE, None, tell, NoCache, config).map(Eyes::Told),
         };
         let mut watch = Watch {
             eyes: eyes.map_err(ServeError::watch(&root))?,
             events,
+            news,
             root,
         };
         // The root itself tells of folders that come and go.
@@ -64,6 +75,11 @@ impl Watch {
         Ok(watch)
     }
 
+    /// Whether something changed since [`wait`](Watch::wait) returned: it will return at once.
+    pub fn news(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.news)
+    }
+
     /// Returns when something changed since the last call.
     pub fn wait(&mut self) -> Result<(), ServeError> {
         loop {
@@ -71,6 +87,7 @@ impl Watch {
                 let error = notify::Error::generic("the system stopped telling of changes");
                 return Err(ServeError::watch(&self.root)(error));
             };
+            self.news.store(false, Ordering::Relaxed);
             // More may have come while the last change was built.
             let mut batches = vec![first];
             batches.extend(self.events.try_iter());
@@ -91,37 +108,27 @@ impl Watch {
 
     /// Whether a batch holds a change of content.
     fn judge(&mut self, batch: DebounceEventResult) -> Result<bool, ServeError> {
+        let changed = concerns(&self.root, &batch);
         let events = match batch {
             Ok(events) => events,
             Err(errors) => {
                 let mut lasting = errors.into_iter().filter(|error| !is_passing(error));
                 return match lasting.next() {
                     Some(error) => Err(ServeError::watch(&self.root)(error)),
-                    None => Ok(true),
+                    None => Ok(changed),
                 };
             }
         };
-        let mut changed = false;
         for event in events.iter().filter(|event| alters(event.kind)) {
             for path in &event.paths {
-                let Some(top) = self.top(path) else { continue };
-                changed = true;
-                if self.root.join(top) == *path {
+                if let Some(top) = top(&self.root, path)
+                    && self.root.join(top) == *path
+                {
                     self.watch_anew(top)?;
                 }
             }
-            // The system lost count of its events.
-            changed |= event.need_rescan();
         }
         Ok(changed)
-    }
-
-    /// The folder that a build would read this path from.
-    fn top(&self, path: &Path) -> Option<&'static str> {
-        let mut parts = path.strip_prefix(&self.root).ok()?.iter();
-        let first = parts.next()?;
-        let top = FOLDERS.iter().find(|top| first == **top)?;
-        (!parts.any(ignored)).then_some(top)
     }
 
     /// Watches a folder that may have been replaced by another of the same name.
@@ -147,6 +154,26 @@ impl Watch {
             _ => Ok(()),
         }
     }
+}
+
+/// Whether a batch tells of a change of what a build reads, or of one that the system has lost.
+fn concerns(root: &Path, batch: &DebounceEventResult) -> bool {
+    let Ok(events) = batch else {
+        return true;
+    };
+    let mut events = events.iter().filter(|event| alters(event.kind));
+    events.any(|event| {
+        let mut paths = event.paths.iter();
+        event.need_rescan() || paths.any(|path| top(root, path).is_some())
+    })
+}
+
+/// The folder that a build would read this path from.
+fn top(root: &Path, path: &Path) -> Option<&'static str> {
+    let mut parts = path.strip_prefix(root).ok()?.iter();
+    let first = parts.next()?;
+    let top = FOLDERS.iter().find(|top| first == **top)?;
+    (!parts.any(ignored)).then_some(top)
 }
 
 /// Our own reading is an event too, and no change.

@@ -1,6 +1,5 @@
 //! What a preview answers, to whom, and what it does when the content changes. Every request is written byte for byte.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -10,7 +9,7 @@ use std::sync::{Arc, mpsc};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use shirushi::serve::{Options, Preview, Rebuilt, ServeError, run};
+use shirushi::serve::{Files, Meanwhile, Options, Preview, Rebuilt, ServeError, run};
 use shirushi::site::SitePath;
 use tempfile::TempDir;
 
@@ -57,12 +56,16 @@ fn get(address: SocketAddr, path: &str) -> Answer {
     exchange(address, &request)
 }
 
-fn site(files: &[(&str, &str)]) -> Rebuilt {
+fn files(files: &[(&str, &str)]) -> Files {
     let file = |(path, text): &(&str, &str)| {
         let path = SitePath::parse(path).expect("a safe path");
         (path, text.as_bytes().into())
     };
-    Rebuilt::Site(files.iter().map(file).collect::<BTreeMap<_, _>>())
+    files.iter().map(file).collect()
+}
+
+fn site(all: &[(&str, &str)]) -> Rebuilt {
+    Rebuilt::Site(files(all))
 }
 
 const SITE: &[(&str, &str)] = &[
@@ -608,7 +611,8 @@ mod reloading {
 mod watching {
     use super::*;
 
-    /// A running preview of a repository whose home page is the text of `content/home.md`; `wrong` in it is an error.
+    /// A running preview of a repository whose home page is the text of `content/home.md`; `wrong` in it is an error, with
+    /// `slow` the rest of the site is never made.
     struct Running {
         root: TempDir,
         address: SocketAddr,
@@ -636,12 +640,22 @@ mod watching {
             let counted = Arc::clone(&builds);
             // It runs until the test process ends.
             std::thread::spawn(move || {
-                let build = |_: &(dyn Fn(Rebuilt) + Sync)| {
+                let build = |meanwhile: &Meanwhile<'_>| {
                     counted.fetch_add(1, Ordering::SeqCst);
-                    match text(&options.root) {
-                        text if text.contains("wrong") => Rebuilt::Wrong(format!("error: {text}")),
-                        text => site(&[("index.html", &format!("<body>{text}</body>"))]),
+                    let text = text(&options.root);
+                    let page = format!("<body>{text}</body>");
+                    if text.contains("wrong") {
+                        return Rebuilt::Wrong(format!("error: {text}"));
                     }
+                    if !text.contains("slow") {
+                        return site(&[("index.html", &page)]);
+                    }
+                    meanwhile.show(files(&[("index.html", &page)]));
+                    let began = Instant::now();
+                    while !meanwhile.is_overtaken() && began.elapsed() < PATIENCE {
+                        sleep(Duration::from_millis(5));
+                    }
+                    Rebuilt::Overtaken
                 };
                 run(
                     &options,
@@ -694,6 +708,21 @@ mod watching {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_shared_is_shown_while_the_rest_is_made_and_another_change_overtakes_it() {
+        let running = Running::start(false);
+        running.write("content/home.md", "slow");
+        running.shows("<body>slow");
+        let began = Instant::now();
+        running.write("content/home.md", "two");
+        running.shows("<body>two");
+        assert!(began.elapsed() < PATIENCE / 2, "it waited for the rest");
+        running.write("content/home.md", "slow again");
+        running.shows("<body>slow again");
+        running.write("content/home.md", "wrong");
+        running.shows("<body>two");
     }
 
     #[test]
