@@ -21,6 +21,7 @@ what_pages_do() {
   node search.mjs ../../public
   node --import ../../verifier/contexts-as-text.mjs verify.mjs ../../public
   node admin.mjs "$SHIRUSHI" ../..
+  node preview.mjs "$SHIRUSHI" ../..
   "$SHIRUSHI" build --quiet --root ../.. --preview --output-dir "$work/preview" 2>/dev/null
   node check.mjs --brief "$work/preview"
 }
