@@ -173,6 +173,10 @@ impl<E> Sink<E> for Counted<'_, E> {
         self.sink.put(asset)
     }
 
+    fn shared_is_put(&self) {
+        self.sink.shared_is_put();
+    }
+
     fn memory(&self) -> Option<&dyn Memory> {
         self.sink.memory()
     }

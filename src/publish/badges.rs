@@ -84,11 +84,11 @@ pub fn publish<E: Send>(
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let (catalog, addresses) = (signing.catalog, signing.addresses);
-    each(catalog, publication, |shown| {
-        let Shown { version, .. } = shown;
+    each(catalog, publication, |hosted| {
+        let Hosted { version, .. } = hosted;
         let id = &version.achievement;
         let picture = &badges[&(id.clone(), version.version)];
-        let put = |name: &str, bytes: &[u8]| shown.put(addresses, name, bytes, outlet);
+        let put = |name: &str, bytes: &[u8]| hosted.put(addresses, name, bytes, outlet);
         put("badge.svg", picture.svg.as_bytes())?;
         put("badge.png", &picture.png)?;
         let document = |lang| {
@@ -111,13 +111,13 @@ pub fn publish<E: Send>(
 }
 
 /// A version that has files of its own.
-pub struct Shown<'a> {
+pub struct Hosted<'a> {
     /// The version.
     pub version: &'a AchievementVersion,
     newest: bool,
 }
 
-impl Shown<'_> {
+impl Hosted<'_> {
     /// Hands on a file of the version, and of the newest once more for its achievement.
     pub fn put<E>(
         &self,
@@ -139,7 +139,7 @@ impl Shown<'_> {
 pub fn each<E: Send>(
     catalog: &Catalog,
     publication: Publication,
-    publish: impl Fn(Shown<'_>) -> Result<(), E> + Sync,
+    publish: impl Fn(Hosted<'_>) -> Result<(), E> + Sync,
 ) -> Result<(), E> {
     let achievements: Vec<_> = catalog.achievements.values().collect();
     let drafts = publication.is_preview();
@@ -147,7 +147,7 @@ pub fn each<E: Send>(
         let newest = achievement.shown(drafts).next_back();
         achievement.shown(drafts).try_for_each(|version| {
             let newest = newest.is_some_and(|newest| newest.version == version.version);
-            publish(Shown { version, newest })
+            publish(Hosted { version, newest })
         })
     })
 }

@@ -28,12 +28,12 @@ pub fn publish<E: Send>(
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
     let (catalog, addresses) = (signing.catalog, signing.addresses);
-    badges::each(catalog, publication, |shown| {
-        let version = shown.version;
+    badges::each(catalog, publication, |hosted| {
+        let version = hosted.version;
         let badge = &badges[&(version.achievement.clone(), version.version)].svg;
         let cards = of_version(catalog, version, badge, cache);
         let mut cards = cards.iter();
-        cards.try_for_each(|(name, card)| shown.put(addresses, name, card, outlet))
+        cards.try_for_each(|(name, card)| hosted.put(addresses, name, card, outlet))
     })?;
     let drafts = publication.is_preview();
     let current = |id: &Slug| {

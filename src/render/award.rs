@@ -135,10 +135,10 @@ impl AwardTable {
     }
 }
 
-/// What templates only print of an award; the rest decides what they show.
+/// What templates only print of an award; the rest decides what they show. Addresses are made of those of the site and of the
+/// award, which are searched as paths.
 static PRINTED: Printed = Printed::In(&[
-    // Addresses are made of the path, which is searched by itself.
-    ("id", Printed::Known),
+    ("id", Printed::All),
     (
         "kit",
         Printed::In(&[

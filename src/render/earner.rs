@@ -31,14 +31,14 @@ pub struct EarnerTable {
 }
 
 /// A page while it is made.
-struct Making<'p, 'b, 'a> {
+struct Gathered<'p, 'b, 'a> {
     desk: Desk<'b, 'a>,
     mentions: &'p Mentions,
     /// What is said of each award wherever it is shown.
     badges: BTreeMap<&'p AwardId, Value>,
 }
 
-impl Making<'_, '_, '_> {
+impl Gathered<'_, '_, '_> {
     fn badge(&self, held: &Held<'_>) -> Value {
         self.badges[&held.award.id].clone()
     }
@@ -77,13 +77,13 @@ impl EarnerTable {
         let best = best(&all);
         let archive = book.addresses.holder_archive(handle);
         let badges = all.iter().map(|held| (&held.award.id, badge(&desk, *held)));
-        let making = Making {
+        let gathered = Gathered {
             mentions: &self.mentions,
             badges: badges.collect(),
             desk,
         };
-        let desk = &making.desk;
-        let (sets, skills) = (sets(&making, &best), skills(&making, &best));
+        let desk = &gathered.desk;
+        let (sets, skills) = (sets(&gathered, &best), skills(&gathered, &best));
         // the name is as the person writes it, and no translation is missing
         let falls_back = speaks_otherwise(&sets) || speaks_otherwise(&skills);
         let content = map([
@@ -94,7 +94,7 @@ impl EarnerTable {
             ("as_of", desk.maybe_day(book.catalog.settings.as_of)),
             ("sets", sets),
             ("skills", skills),
-            ("years", years(&making, &all)),
+            ("years", years(&gathered, &all)),
             (
                 "archive",
                 Value::from((!signed.is_empty()).then(|| desk.link(&archive))),
@@ -195,18 +195,18 @@ fn best<'a>(all: &[Held<'a>]) -> BTreeMap<&'a Slug, Held<'a>> {
 
 /// The badges, each once: those of a pathway as a set with a place for every step, the others together. The set with the
 /// newest badge comes first.
-fn sets(making: &Making<'_, '_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
+fn sets(gathered: &Gathered<'_, '_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
     let earned = |step: &Step| {
         best.get(&step.achievement)
             .filter(|held| held.award.stands())
     };
     let mut placed = BTreeSet::new();
     let mut sets = Vec::new();
-    for pathway in making.desk.book.catalog.pathways.values() {
+    for pathway in gathered.desk.book.catalog.pathways.values() {
         let steps = pathway.steps.iter().filter_map(earned);
         if let Some(newest) = steps.clone().map(|held| held.award.issued_on).max() {
             placed.extend(steps.map(|held| &held.award.achievement));
-            sets.push((newest, of_pathway(making, pathway, earned)));
+            sets.push((newest, of_pathway(gathered, pathway, earned)));
         }
     }
     let mut others: Vec<&Held<'_>> = best.values().collect();
@@ -215,7 +215,7 @@ fn sets(making: &Making<'_, '_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value 
     if let Some(newest) = others.first() {
         let badges = others
             .iter()
-            .map(|held| map([("badge", making.badge(held))]));
+            .map(|held| map([("badge", gathered.badge(held))]));
         let set = map([("pathway", Value::none()), ("slots", list(badges))]);
         sets.push((newest.award.issued_on, set));
     }
@@ -224,18 +224,18 @@ fn sets(making: &Making<'_, '_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value 
 }
 
 fn of_pathway<'h>(
-    making: &Making<'_, '_, '_>,
+    gathered: &Gathered<'_, '_, '_>,
     pathway: &Pathway,
     earned: impl Fn(&Step) -> Option<&'h Held<'h>>,
 ) -> Value {
-    let (desk, mentions) = (&making.desk, making.mentions);
+    let (desk, mentions) = (&gathered.desk, gathered.mentions);
     let steps = pathway::steps_of(desk, pathway);
     let slots = steps.iter().map(|(step, current)| {
         map([
             ("number", Value::from(step.number)),
             (
                 "badge",
-                Value::from(earned(step).map(|held| making.badge(held))),
+                Value::from(earned(step).map(|held| gathered.badge(held))),
             ),
             ("wanted", mentions.badge(desk, current)),
         ])
@@ -288,9 +288,9 @@ fn badge(desk: &Desk<'_, '_>, Held { award, standing }: Held<'_>) -> Value {
 }
 
 /// What the badges that count today show, by framework, each skill with the badges that show it.
-fn skills(making: &Making<'_, '_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
+fn skills(gathered: &Gathered<'_, '_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Value {
     type Shown<'v> = BTreeMap<&'v str, (&'v Alignment, Vec<Value>)>;
-    let (desk, mentions) = (&making.desk, making.mentions);
+    let (desk, mentions) = (&gathered.desk, gathered.mentions);
     let catalog = desk.book.catalog;
     let mut frameworks: BTreeMap<&Slug, Shown<'_>> = BTreeMap::new();
     for held in best.values().filter(|held| held.counts()) {
@@ -302,7 +302,7 @@ fn skills(making: &Making<'_, '_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Valu
             };
             let shown = frameworks.entry(&alignment.framework).or_default();
             let (_, badges) = shown.entry(target).or_insert((alignment, Vec::new()));
-            badges.push(making.badge(held));
+            badges.push(gathered.badge(held));
         }
     }
     list(frameworks.into_iter().map(|(id, shown)| {
@@ -325,8 +325,8 @@ fn skills(making: &Making<'_, '_, '_>, best: &BTreeMap<&Slug, Held<'_>>) -> Valu
 }
 
 /// All awards by fiscal year, the newest first.
-fn years(making: &Making<'_, '_, '_>, all: &[Held<'_>]) -> Value {
-    let desk = &making.desk;
+fn years(gathered: &Gathered<'_, '_, '_>, all: &[Held<'_>]) -> Value {
+    let desk = &gathered.desk;
     let settings = &desk.book.catalog.settings;
     let year_of = |held: &Held<'_>| settings.fiscal_year(held.award.issued_on);
     list(all.chunk_by(|a, b| year_of(a) == year_of(b)).map(|awards| {
@@ -335,7 +335,10 @@ fn years(making: &Making<'_, '_, '_>, all: &[Held<'_>]) -> Value {
         map([
             ("iso", Value::from(format!("{year:04}"))),
             ("text", Value::from(text)),
-            ("awards", list(awards.iter().map(|held| making.badge(held)))),
+            (
+                "awards",
+                list(awards.iter().map(|held| gathered.badge(held))),
+            ),
         ])
     }))
 }

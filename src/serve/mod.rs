@@ -21,6 +21,7 @@ use std::io;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 pub use memory::{Before, Files, Making, Overtaken};
 pub use preview::Preview;
@@ -55,7 +56,8 @@ pub enum Rebuilt {
 /// What a build may do and ask before it is over.
 pub struct Meanwhile<'p> {
     preview: &'p Preview,
-    news: &'p AtomicBool,
+    /// Whether the content changed again; `None` when this build is to be finished nevertheless.
+    news: Option<&'p AtomicBool>,
 }
 
 impl Meanwhile<'_> {
@@ -64,11 +66,14 @@ impl Meanwhile<'_> {
         self.preview.show(Rebuilt::Shared(shared));
     }
 
-    /// Whether the content changed again.
+    /// Whether the content changed again, and the build is better given up.
     pub fn is_overtaken(&self) -> bool {
-        self.news.load(Ordering::Relaxed)
+        self.news.is_some_and(|news| news.load(Ordering::Relaxed))
     }
 }
+
+/// How long one change may overtake the other before a site is finished: who saves again and again sees awards, too.
+const OVERTAKEN: Duration = Duration::from_secs(10);
 
 /// Builds the site, calls `ready` with its address, and builds it again after every change of what it is made from.
 /// `build` tells the terminal what it wants; the browser is told here. Returns only when the preview cannot go on.
@@ -80,15 +85,26 @@ pub fn run(
     let preview = Preview::bind(options.interface, options.port)?;
     // Watched before it is built, so that no change falls between the two.
     let mut changes = Watch::start(&options.root, options.poll)?;
-    let meanwhile = Meanwhile {
-        preview: &preview,
-        news: &changes.news(),
+    let news = changes.news();
+    let mut build = |news| {
+        let rebuilt = build(&Meanwhile {
+            preview: &preview,
+            news,
+        });
+        let is_overtaken = rebuilt == Rebuilt::Overtaken;
+        preview.show(rebuilt);
+        is_overtaken
     };
-    preview.show(build(&meanwhile));
+    build(None);
     ready(&preview.url());
+    let mut overtaken_since: Option<Instant> = None;
     loop {
         changes.wait()?;
-        preview.show(build(&meanwhile));
+        let patient = overtaken_since.is_none_or(|since| since.elapsed() < OVERTAKEN);
+        overtaken_since = match build(patient.then_some(&news)) {
+            true => overtaken_since.or_else(|| Some(Instant::now())),
+            false => None,
+        };
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Shown {
     pub wrong: Option<String>,
     /// The last good site.
     good: Option<Arc<Files>>,
-    /// How often something changed that pages are shown with: a style, a script, a picture.
+    /// How often something changed that pages are shown with: a style, a script, a picture, what is searched.
     around: u64,
 }
 
@@ -38,19 +38,10 @@ impl Shown {
             _ => Arc::new(site),
         };
         let next = match rebuilt {
-            Rebuilt::Shared(site) => {
-                let site = same(site);
-                let changed = self
-                    .site
-                    .as_ref()
-                    .is_some_and(|old| !looks_like(old, &site));
-                Shown {
-                    site: Some(site),
-                    wrong: None,
-                    good: self.good.clone(),
-                    around: self.around + u64::from(changed),
-                }
-            }
+            // Whether what was wrong is right now is known when all is made.
+            Rebuilt::Shared(_) if self.wrong.is_some() => return None,
+            Rebuilt::Overtaken => return None,
+            Rebuilt::Shared(site) => self.with(Some(same(site)), self.good.clone(), None),
             Rebuilt::Site(site) => {
                 let site = Some(same(site));
                 Shown {
@@ -60,16 +51,28 @@ impl Shown {
                     around: self.around,
                 }
             }
-            Rebuilt::Overtaken => return None,
-            Rebuilt::Wrong(report) => Shown {
-                site: self.good.clone(),
-                wrong: Some(report),
-                good: self.good.clone(),
-                around: self.around,
-            },
+            Rebuilt::Wrong(report) => self.with(self.good.clone(), self.good.clone(), Some(report)),
         };
-        let seen = |shown: &Shown| (shown.site.as_ref().map(Arc::as_ptr), shown.around);
-        (seen(self) != seen(&next) || self.wrong != next.wrong).then_some(next)
+        let held = |site: &Option<Arc<Files>>| site.as_ref().map(Arc::as_ptr);
+        let all = |shown: &Shown| (held(&shown.site), held(&shown.good), shown.around);
+        (all(self) != all(&next) || self.wrong != next.wrong).then_some(next)
+    }
+
+    /// Another site, with whose styles, scripts and pictures all pages are shown.
+    fn with(
+        &self,
+        site: Option<Arc<Files>>,
+        good: Option<Arc<Files>>,
+        wrong: Option<String>,
+    ) -> Shown {
+        let both = self.site.as_ref().zip(site.as_ref());
+        let changed = both.is_some_and(|(old, new)| !looks_like(old, new));
+        Shown {
+            site,
+            wrong,
+            good,
+            around: self.around + u64::from(changed),
+        }
     }
 
     /// What stands at the path of a request.
@@ -91,12 +94,15 @@ impl Shown {
     }
 }
 
-/// Whether pages are shown with the same styles, scripts and pictures. Files that did not change are held once.
+/// Whether what pages are shown with is the same, as far as it was there. Files that did not change are held once.
 fn looks_like(old: &Files, new: &Files) -> bool {
     let kinds = ["text/css", "text/javascript", "image/", "font/"];
-    let around = |path: &SitePath| kinds.iter().any(|kind| path.media_type().starts_with(kind));
+    let around = |path: &SitePath| {
+        let is_index = path.as_str().starts_with("search/");
+        is_index || kinds.iter().any(|kind| path.media_type().starts_with(kind))
+    };
     let mut new = new.iter().filter(|(path, _)| around(path));
-    new.all(|(path, bytes)| old.get(path).is_some_and(|known| known == bytes))
+    new.all(|(path, bytes)| old.get(path).is_none_or(|known| known == bytes))
 }
 
 /// What a static host would find. Only site paths are looked up, so there is no way out of the site; none of them holds a
@@ -202,6 +208,55 @@ mod tests {
             ]),
             [(0, 1), (2, 1), (2, 3), (4, 5), (4, 6)]
         );
+    }
+
+    #[test]
+    fn a_picture_that_is_new_is_on_no_page_that_was_loaded() {
+        let mut more = whole("x", "p", "o");
+        more.extend(files(&[("new.svg", "o")]));
+        let all = vec![
+            Rebuilt::Site(whole("x", "p", "o")),
+            Rebuilt::Shared(more.clone()),
+            Rebuilt::Site(more),
+        ];
+        assert_eq!(sights(all), [(0, 1), (0, 1), (0, 1)]);
+    }
+
+    #[test]
+    fn a_page_that_showed_a_picture_of_half_a_site_is_loaded_again() {
+        let one = || whole("x", "p", "o");
+        let all = vec![
+            Rebuilt::Site(one()),
+            Rebuilt::Shared(whole("x", "p", "oo")),
+            Rebuilt::Wrong("a".into()),
+            Rebuilt::Site(one()),
+        ];
+        assert_eq!(sights(all), [(0, 1), (2, 3), (4, 5), (6, 7)]);
+    }
+
+    #[test]
+    fn while_something_is_wrong_nothing_less_than_a_whole_site_takes_the_report_away() {
+        let all = vec![
+            Rebuilt::Site(whole("x", "p", "o")),
+            Rebuilt::Wrong("a".into()),
+            Rebuilt::Shared(whole("y", "p", "o")),
+            Rebuilt::Site(whole("y", "p", "o")),
+        ];
+        assert_eq!(sights(all), [(0, 1), (2, 3), (2, 3), (4, 1)]);
+    }
+
+    #[test]
+    fn a_site_that_is_the_same_as_its_shared_part_is_the_last_good_one() {
+        let mut shown = Shown::default();
+        for rebuilt in [
+            Rebuilt::Site(whole("x", "p", "o")),
+            Rebuilt::Shared(whole("y", "p", "o")),
+            Rebuilt::Site(whole("y", "p", "o")),
+            Rebuilt::Wrong("a".into()),
+        ] {
+            shown = shown.after(rebuilt).expect("something else");
+        }
+        assert!(matches!(shown.find("/"), Found::File(_, b"y")));
     }
 
     #[test]

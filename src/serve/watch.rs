@@ -75,7 +75,7 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Whether something changed since [`wait`](Watch::wait) returned: it will return at once.
+    /// Whether something changed since [`wait`](Watch::wait) returned; if so, it returns at once the next time.
     pub fn news(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.news)
     }
@@ -87,7 +87,6 @@ impl Watch {
                 let error = notify::Error::generic("the system stopped telling of changes");
                 return Err(ServeError::watch(&self.root)(error));
             };
-            self.news.store(false, Ordering::Relaxed);
             // More may have come while the last change was built.
             let mut batches = vec![first];
             batches.extend(self.events.try_iter());
@@ -96,6 +95,8 @@ impl Watch {
                     batches.push(batch);
                 }
             }
+            // After all that is built now was taken; what is told of from here on is taken the next time.
+            self.news.store(false, Ordering::Relaxed);
             let mut changed = false;
             for batch in batches {
                 changed |= self.judge(batch)?;

@@ -612,7 +612,7 @@ mod watching {
     use super::*;
 
     /// A running preview of a repository whose home page is the text of `content/home.md`; `wrong` in it is an error, with
-    /// `slow` the rest of the site is never made.
+    /// `slow` the rest of the site is never made, and with `stages` it takes a while.
     struct Running {
         root: TempDir,
         address: SocketAddr,
@@ -647,15 +647,20 @@ mod watching {
                     if text.contains("wrong") {
                         return Rebuilt::Wrong(format!("error: {text}"));
                     }
-                    if !text.contains("slow") {
-                        return site(&[("index.html", &page)]);
-                    }
+                    let most = match (text.contains("slow"), text.contains("stages")) {
+                        (true, _) => PATIENCE,
+                        (_, true) => Duration::from_millis(300),
+                        _ => return site(&[("index.html", &page)]),
+                    };
                     meanwhile.show(files(&[("index.html", &page)]));
                     let began = Instant::now();
-                    while !meanwhile.is_overtaken() && began.elapsed() < PATIENCE {
+                    while began.elapsed() < most {
+                        if meanwhile.is_overtaken() {
+                            return Rebuilt::Overtaken;
+                        }
                         sleep(Duration::from_millis(5));
                     }
-                    Rebuilt::Overtaken
+                    site(&[("index.html", &page), ("all/index.html", &page)])
                 };
                 run(
                     &options,
@@ -723,6 +728,22 @@ mod watching {
         running.shows("<body>slow again");
         running.write("content/home.md", "wrong");
         running.shows("<body>two");
+    }
+
+    #[test]
+    fn what_is_built_with_what_came_before_overtakes_nothing() {
+        let running = Running::start(false);
+        for file in 0..8 {
+            running.write(&format!("content/pages/{file}.md"), "x");
+        }
+        // Told of by itself, and built with the others.
+        sleep(Duration::from_millis(80));
+        running.write("content/home.md", "stages");
+        let began = Instant::now();
+        while !get(running.address, "/all/").body.contains("<body>stages") {
+            assert!(began.elapsed() < PATIENCE, "the rest was never made");
+            sleep(Duration::from_millis(50));
+        }
     }
 
     #[test]

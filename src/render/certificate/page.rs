@@ -56,7 +56,7 @@ static PRINTED: Printed = Printed::In(&[
     (
         "sheet",
         Printed::In(&[
-            ("id", Printed::Known),
+            ("id", Printed::All),
             ("holder", HOLDER),
             ("issued_on", Printed::All),
             ("valid_until", Printed::All),
