@@ -16,7 +16,7 @@ pub struct Shown {
     pub wrong: Option<String>,
     /// The last good site.
     good: Option<Arc<Files>>,
-    /// How often something changed that pages are shown with: a style, a script, a picture, what is searched.
+    /// How often something changed that pages are shown with: a style, a script, a picture.
     around: u64,
 }
 
@@ -97,10 +97,7 @@ impl Shown {
 /// Whether what pages are shown with is the same, as far as it was there. Files that did not change are held once.
 fn looks_like(old: &Files, new: &Files) -> bool {
     let kinds = ["text/css", "text/javascript", "image/", "font/"];
-    let around = |path: &SitePath| {
-        let is_index = path.as_str().starts_with("search/");
-        is_index || kinds.iter().any(|kind| path.media_type().starts_with(kind))
-    };
+    let around = |path: &SitePath| kinds.iter().any(|kind| path.media_type().starts_with(kind));
     let mut new = new.iter().filter(|(path, _)| around(path));
     new.all(|(path, bytes)| old.get(path).is_none_or(|known| known == bytes))
 }

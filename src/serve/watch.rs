@@ -49,9 +49,12 @@ impl Watch {
         let news = Arc::new(AtomicBool::new(false));
         let (told, below) = (Arc::clone(&news), root.clone());
         let tell = move |batch: DebounceEventResult| {
-            told.fetch_or(concerns(&below, &batch), Ordering::Relaxed);
-            // Nobody listens any more when the preview ends.
-            let _ = sender.send(batch);
+            // Our own reading is told of, too, and would look like a checkout.
+            if concerns(&below, &batch) {
+                told.store(true, Ordering::Relaxed);
+                // Nobody listens any more when the preview ends.
+                let _ = sender.send(batch);
+            }
         };
         let config = Config::default()
             .with_follow_symlinks(false)
@@ -90,7 +93,8 @@ impl Watch {
             // More may have come while the last change was built.
             let mut batches = vec![first];
             batches.extend(self.events.try_iter());
-            if batches.iter().flatten().flatten().count() > FEW {
+            let events = batches.iter().flatten().flatten();
+            if events.filter(|event| alters(event.kind)).count() > FEW {
                 while let Ok(batch) = self.events.recv_timeout(SETTLED) {
                     batches.push(batch);
                 }
