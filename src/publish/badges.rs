@@ -85,7 +85,7 @@ pub fn publish<E: Send>(
 ) -> Result<(), E> {
     let (catalog, addresses) = (signing.catalog, signing.addresses);
     each(catalog, publication, |hosted| {
-        let Hosted { version, .. } = hosted;
+        let version = hosted.version;
         let id = &version.achievement;
         let picture = &badges[&(id.clone(), version.version)];
         let put = |name: &str, bytes: &[u8]| hosted.put(addresses, name, bytes, outlet);

@@ -163,7 +163,8 @@ const END: char = '\u{f8d1}';
 const SIGN: &str = "<";
 const ESCAPED: &str = "&lt;";
 
-/// How many bytes beside a hole are searched with what is filled in: no value is made of an award's own text and of more of a template.
+/// How many bytes beside a hole are searched with what is filled in: no value is made of an award's own text and of more of a
+/// template.
 const BESIDE: usize = 64;
 
 /// A page in pieces.
@@ -251,7 +252,7 @@ impl Form {
 }
 
 /// What is searched beside a piece of text.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Beside {
     /// What is filled into a hole.
     Text,

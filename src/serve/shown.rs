@@ -136,6 +136,13 @@ mod tests {
         files.iter().map(file).collect()
     }
 
+    /// What is shown at the end of changes that all show something else.
+    fn last(all: [Rebuilt; 3]) -> Shown {
+        all.into_iter().fold(Shown::default(), |shown, rebuilt| {
+            shown.after(rebuilt).expect("something else")
+        })
+    }
+
     /// Shows one after the other, and tells each time what a page at `/` and one at `/a/` show, as small numbers.
     fn sights(all: Vec<Rebuilt>) -> Vec<(usize, usize)> {
         let (mut shown, mut seen) = (Shown::default(), Vec::new());
@@ -244,28 +251,21 @@ mod tests {
 
     #[test]
     fn a_site_that_is_the_same_as_its_shared_part_is_the_last_good_one() {
-        let mut shown = Shown::default();
-        for rebuilt in [
-            Rebuilt::Site(whole("x", "p", "o")),
+        let shown = last([
             Rebuilt::Shared(whole("y", "p", "o")),
             Rebuilt::Site(whole("y", "p", "o")),
             Rebuilt::Wrong("a".into()),
-        ] {
-            shown = shown.after(rebuilt).expect("something else");
-        }
+        ]);
         assert!(matches!(shown.find("/"), Found::File(_, b"y")));
     }
 
     #[test]
     fn half_a_site_is_not_kept_when_the_rest_is_wrong() {
-        let mut shown = Shown::default();
-        for rebuilt in [
+        let shown = last([
             Rebuilt::Site(whole("x", "p", "o")),
             Rebuilt::Shared(whole("y", "p", "o")),
             Rebuilt::Wrong("a".into()),
-        ] {
-            shown = shown.after(rebuilt).expect("something else");
-        }
+        ]);
         assert!(matches!(shown.find("/"), Found::File(_, b"x")));
     }
 }
