@@ -14,7 +14,7 @@ import { walk } from "./keyboard.mjs";
 import { htmlFiles, onePerType } from "./pages.mjs";
 import { serve } from "./server.mjs";
 import { spaceOut, unclipped } from "./spacing.mjs";
-import { settled, watchShifts } from "./steady.mjs";
+import { moved, watchPlaces } from "./steady.mjs";
 import { nuErrors } from "./vnu.mjs";
 
 const WIDTHS = [320, 1280];
@@ -72,7 +72,7 @@ async function checkInBrowser() {
   const all = await onePerType(root, files);
   const chosen = brief ? inTurn(all) : all;
   const context = patient(await browser.newContext({ reducedMotion: "reduce" }));
-  await context.addInitScript(watchShifts);
+  await context.addInitScript(watchPlaces);
   await atOnce(chosen, (one) => checkPage(context, origin, one));
   await context.close();
   const still = patient(await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } }));
@@ -100,7 +100,7 @@ async function checkPage(context, origin, { type, lang, path }) {
   const weight = weigh(page);
   await page.goto(addressOf(origin, path), { waitUntil: "networkidle" });
   // the page in one file is read from a disk, and painted as it is read
-  if (type !== "verify-offline") expect(`${what}: nothing moves while it loads`, await settled(page));
+  if (type !== "verify-offline") expect(`${what}: nothing moves while it loads`, await moved(page));
   if (type.startsWith("award")) expect(`${what}: weighs little`, overBudget(await weight()));
   for (const look of brief ? BRIEF : LOOKS) {
     const { name, width, ...media } = look;

@@ -1,16 +1,23 @@
-// Whether a page stays where it is while it loads.
+// Whether what is seen of a page stays where it is from when its text has been read until all it asks for has arrived: styles,
+// scripts, pictures. The browser's own measure also counts the second half of a line that a busy machine painted by halves.
 
-/** Runs in the page before all else. */
-export function watchShifts() {
-  globalThis.shifts = [];
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries()) {
-      if (!hadRecentInput) globalThis.shifts.push(`${value.toFixed(4)}: ${sources.map(({ node }) => node?.nodeName).join(" ")}`);
-    }
-  }).observe({ type: "layout-shift", buffered: true });
+/** Runs in the page before all else: notes where everything in the window stands in the first picture of the whole text. */
+export function watchPlaces() {
+  document.addEventListener("readystatechange", () => requestAnimationFrame(note), { once: true });
+  function note() {
+    const seen = [...document.body.querySelectorAll("*")].map((element) => [element, element.getBoundingClientRect()]);
+    globalThis.stood = seen.filter(([, { width, height, top }]) => width && height && top < innerHeight);
+  }
 }
 
-/** What moved. */
-export function settled(page) {
-  return page.evaluate(() => globalThis.shifts.slice());
+/** What stands elsewhere now. */
+export function moved(page) {
+  return page.evaluate(() => {
+    const lines = globalThis.stood.map(([element, { x, y }]) => {
+      const now = element.getBoundingClientRect();
+      const stays = now.width === 0 || (Math.abs(now.x - x) < 1 && Math.abs(now.y - y) < 1);
+      return stays ? [] : [`${element.nodeName} ${element.className}: ${x}, ${y}, then ${now.x}, ${now.y}`];
+    });
+    return globalThis.stood.length > 0 ? lines.flat() : ["nothing stood anywhere"];
+  });
 }
