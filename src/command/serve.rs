@@ -79,8 +79,12 @@ fn site(
     let sources = load(&session.root).map_err(|error| Refusal::not_loaded(&error))?;
     let today = peek::today(session, &sources);
     let mut report = Report::default();
-    let making = Making::new(before, identity(&sources), meanwhile);
-    let summary = match check(&sources, today, &mut report) {
+    let (identity, catalog) = rayon::join(
+        || identity(&sources),
+        || check(&sources, today, &mut report),
+    );
+    let making = Making::new(before, identity, meanwhile);
+    let summary = match catalog {
         Some(catalog) => {
             contradictions(&catalog, &Addresses::new(&catalog.settings), &mut report);
             let keyring = key::demo_keyring(session, &catalog)?;

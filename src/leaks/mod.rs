@@ -12,11 +12,15 @@ use std::ops::Range;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use crate::catalog::{Catalog, NamePolicy, Parent, Slug};
+use crate::catalog::{Catalog, NamePolicy, Parent, Person, PrivateValue, Slug};
 use fold::Folded;
 use search::Search;
+
+/// Values whose forms are made at once, before they are put in order.
+const AT_ONCE: usize = 1 << 12;
 
 /// Knows every private value of a catalog.
 pub struct Scanner {
@@ -40,20 +44,28 @@ impl Scanner {
     /// else who is named in full, and the names of issuers and the organisations they belong to.
     pub fn new(catalog: &Catalog) -> Scanner {
         let public = public_names(catalog);
+        let people = catalog.people.values();
+        let values =
+            people.flat_map(|person| person.private.iter().map(move |value| (person, value)));
+        let values: Vec<(&Person, &PrivateValue)> = values.collect();
+        let is_private =
+            |private: &PrivateValue| !public.contains(Folded::verbatim(&private.value).bytes());
+        let forms_of = |(person, private): &(&Person, &PrivateValue)| {
+            let hit = Hit {
+                person: person.key.clone(),
+                column: private.column.clone(),
+            };
+            is_private(private).then(|| (hit, forms(&private.column, &private.value)))
+        };
         let (mut hits, mut needles, mut searched) = (Vec::new(), Vec::new(), Vec::new());
-        for person in catalog.people.values() {
-            for private in &person.private {
-                if public.contains(Folded::verbatim(&private.value).bytes()) {
-                    continue;
-                }
-                for (form, edges) in forms(&private.column, &private.value) {
+        for values in values.chunks(AT_ONCE) {
+            let known: Vec<_> = values.par_iter().filter_map(forms_of).collect();
+            for (hit, forms) in known {
+                for (form, edges) in forms {
                     needles.push((hits.len(), edges));
                     searched.push(form.into());
                 }
-                hits.push(Hit {
-                    person: person.key.clone(),
-                    column: private.column.clone(),
-                });
+                hits.push(hit);
             }
         }
         let search = Search::new(searched);
@@ -173,16 +185,21 @@ fn forms(column: &str, value: &str) -> Vec<(Vec<u8>, Edges)> {
         return distinct(forms);
     }
     for written in [value.trim().as_bytes(), &folded] {
-        let hex: String = written.iter().map(|b| format!("{b:02x}")).collect();
-        forms.push((hex.into_bytes(), Edges::Any));
+        forms.push((hex(written), Edges::Any));
         forms.extend(base64_forms(written));
         if is_guessable(&folded) {
-            let digest = Sha256::digest(written);
-            let hex: String = digest.iter().map(|b| format!("{b:02x}")).collect();
-            forms.push((hex.into_bytes(), Edges::Any));
+            forms.push((hex(&Sha256::digest(written)), Edges::Any));
         }
     }
     distinct(forms)
+}
+
+fn hex(bytes: &[u8]) -> Vec<u8> {
+    let digit = |nibble: u8| b"0123456789abcdef"[usize::from(nibble)];
+    let digits = bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+    digits.collect()
 }
 
 /// Bytes of a form that are searched; a long note betrays itself by its beginning.

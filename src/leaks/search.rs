@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 /// Strings to be found.
 pub struct Search {
     strings: Vec<Box<[u8]>>,
@@ -63,7 +65,7 @@ struct Walk {
 
 impl Walk {
     fn new(width: usize, mut keys: Vec<(u64, usize)>, strings: &[Box<[u8]>]) -> Walk {
-        keys.sort_unstable_by_key(|(_, string)| &strings[*string]);
+        keys.par_sort_unstable_by_key(|(_, string)| &strings[*string]);
         // Thirty bits a key: few places of a text are looked up in vain.
         let size = (keys.len() * 30).next_power_of_two().max(1 << 12);
         let mut walk = Walk {

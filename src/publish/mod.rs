@@ -28,6 +28,7 @@ use crate::render::{Pages, Publication, Snapshot};
 use crate::report::Report;
 use crate::sign::{Forms, Keyring, Signatures, Signing};
 use crate::site::{Asset, Sink};
+use badges::Badges;
 pub use badges::{badge, fonts};
 use bundles::Enclosed;
 pub use cards::shortened;
@@ -118,16 +119,17 @@ pub fn make<E: Send>(
         Publication::Preview => (&no_keys, &no_ledger),
     };
     let addresses = Addresses::new(&catalog.settings);
-    let Some(badges) = badges::draw(catalog, scope, publication, cache, report) else {
+    let (badges, pages) = rayon::join(
+        || badges::draw(catalog, scope, publication, cache, report),
+        || Pages::new(catalog, &addresses, publication),
+    );
+    if let Err(error) = &pages {
+        outlet::template_error(report, error);
+    }
+    let (Some(badges), Ok(pages)) = (badges, pages) else {
         return Ok(None);
     };
-    let pages = match Pages::new(catalog, &addresses, publication) {
-        Ok(pages) => pages.comparing(compare),
-        Err(error) => {
-            outlet::template_error(report, &error);
-            return Ok(None);
-        }
-    };
+    let pages = pages.comparing(compare);
     let signing = Signing {
         catalog,
         addresses: &addresses,
@@ -139,7 +141,11 @@ pub fn make<E: Send>(
     };
     let outlet = Outlet::new(catalog, sink);
     let enclosed = if scope.has_rest() {
-        enclose(&signing, &pages, &outlet)?
+        let (enclosed, others) = rayon::join(
+            || enclose(&signing, &pages, &outlet),
+            || rest(&signing, &badges, &pages, publication, cache, &outlet),
+        );
+        others.and(enclosed)?
     } else {
         // Copies of awards need it in every part; it is published with the rest.
         let kept_back = |_: Asset<'_>| Ok(());
@@ -149,9 +155,6 @@ pub fn make<E: Send>(
         enclosed
     };
     if scope.has_rest() {
-        badges::publish(&signing, &badges, publication, &outlet)?;
-        overviews::publish(catalog, &addresses, &badges, publication, cache, &outlet)?;
-        rest(&signing, &pages, publication, &outlet)?;
         if !report.has_errors() {
             outlet.shared_is_put();
         }
@@ -192,24 +195,31 @@ fn enclose<E>(
     Ok(enclosed)
 }
 
-/// Pages and files that are of no award, no earner and no badge alone.
+/// Pages, pictures and files that are of no award and no earner, but cards for other sites.
 fn rest<E: Send>(
     signing: &Signing<'_>,
+    badges: &Badges,
     pages: &Pages<'_>,
     publication: Publication,
+    cache: &Cache<'_>,
     outlet: &Outlet<'_, E>,
 ) -> Result<(), E> {
-    pages
-        .shared()
-        .par_iter()
-        .try_for_each(|shared| match pages.render(shared) {
-            Ok(asset) if pages.is_ours(shared) => outlet.put_known(&asset.path, &asset.bytes),
-            Ok(asset) => outlet.put(&asset.path, &asset.bytes),
-            Err(error) => {
-                outlet.problem(|report| outlet::template_error(report, &error));
-                Ok(())
-            }
-        })?;
+    let (catalog, addresses) = (signing.catalog, signing.addresses);
+    let pictures = || {
+        badges::publish(signing, badges, publication, outlet)?;
+        overviews::publish(catalog, addresses, badges, publication, cache, outlet)
+    };
+    let shared = pages.shared();
+    let render = |shared| match pages.render(shared) {
+        Ok(asset) if pages.is_ours(shared) => outlet.put_known(&asset.path, &asset.bytes),
+        Ok(asset) => outlet.put(&asset.path, &asset.bytes),
+        Err(error) => {
+            outlet.problem(|report| outlet::template_error(report, &error));
+            Ok(())
+        }
+    };
+    let (pictures, rendered) = rayon::join(pictures, || shared.par_iter().try_for_each(render));
+    pictures.and(rendered)?;
     // a preview has no page that would use them
     if signing.catalog.settings.admin.editor && !publication.is_preview() {
         for (name, bytes) in admin::files() {

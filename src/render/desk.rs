@@ -33,6 +33,8 @@ pub struct Book<'a> {
     pub codes: Codes,
     /// Links to a wallet by the credential in them: the page of an award has the same in every language.
     pub wallets: Kept<String, Value>,
+    /// What pages of one place have in common.
+    pub sites: Kept<Here, Value>,
     /// Titles of badges, which take long to break.
     pub titles: Kept<(Lang, Slug, u32), Value>,
     /// Whether all of it is a preview.

@@ -1,5 +1,8 @@
 //! What surrounds every page: its head, the way to it, its other languages, the foot.
 
+use std::convert::Infallible;
+use std::sync::Arc;
+
 use tera::{Context, Value};
 
 use super::desk::Desk;
@@ -29,6 +32,14 @@ pub struct Head {
 
 /// What all pages of one place and language have in common.
 pub fn site(desk: &Desk<'_, '_>) -> Value {
+    let Ok(site) = desk
+        .book
+        .sites
+        .get(desk.here, || Ok::<_, Infallible>(make_site(desk)));
+    site.as_ref().clone()
+}
+
+fn make_site(desk: &Desk<'_, '_>) -> Value {
     let (book, lang) = (desk.book, desk.here.lang);
     let link = |page: &Page| {
         map([
@@ -226,7 +237,8 @@ fn edition<'b>(desk: &Desk<'b, '_>, lang: Lang) -> Result<&'b super::theme::Edit
             "the site does not speak this language",
         )
     };
-    desk.book.theme.editions.get(&lang).ok_or_else(missing)
+    let edition = desk.book.theme.editions.get(&lang);
+    edition.map(Arc::as_ref).ok_or_else(missing)
 }
 
 /// The same page in every language of the site.

@@ -6,7 +6,7 @@ use crate::plan::{Addresses, Spot};
 use crate::site::SitePath;
 
 /// Where a page stands and in which language it speaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Here {
     /// The language of the page.
     pub lang: Lang,

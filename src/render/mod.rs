@@ -136,6 +136,7 @@ impl<'a> Pages<'a> {
             theme: Theme::new(&catalog.theme, languages)?,
             codes: Codes::default(),
             wallets: Kept::default(),
+            sites: Kept::default(),
             titles: Kept::default(),
             preview: publication.is_preview(),
             compare: false,

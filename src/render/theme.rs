@@ -13,6 +13,7 @@ use super::phrases;
 use super::value::{html, write_escaped};
 use super::words::Words;
 use crate::catalog::Lang;
+use crate::kept::Kept;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/templates");
 static WORDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/words");
@@ -43,7 +44,7 @@ pub struct ThemeError {
 /// A theme, ready to render with.
 pub struct Theme {
     /// Words and compiled templates by language.
-    pub editions: BTreeMap<Lang, Edition>,
+    pub editions: BTreeMap<Lang, Arc<Edition>>,
     /// Files to publish, by path within `assets/`.
     pub assets: BTreeMap<String, Asset>,
     /// Whether a template is not the one inside the program.
@@ -59,6 +60,7 @@ pub struct Edition {
 }
 
 /// A file of the theme to publish.
+#[derive(Clone)]
 pub struct Asset {
     /// What it holds.
     pub bytes: Cow<'static, [u8]>,
@@ -82,15 +84,16 @@ impl Theme {
             return Err(ThemeError::at(path, 0, 0, message));
         }
         let has_own_templates = chosen.keys().any(|path| path.starts_with("templates/"));
-        let tera = match has_own_templates {
-            true => compile(chosen)?,
-            false => COMPILED.clone(),
-        };
+        let compiled = has_own_templates.then(|| compile(chosen)).transpose()?;
         let edition = |lang: &Lang| {
-            let words = Arc::new(words(chosen, *lang)?);
-            let mut tera = tera.clone();
-            speak(&mut tera, Arc::clone(&words), *lang);
-            Ok::<_, ThemeError>((*lang, Edition { words, tera }))
+            let edition = match &compiled {
+                Some(tera) => Arc::new(Edition::new(chosen, *lang, tera)?),
+                None if chosen.contains_key(&words_file(*lang)) => {
+                    Arc::new(Edition::new(chosen, *lang, &COMPILED)?)
+                }
+                None => EDITIONS.get(lang, || Edition::new(&BTreeMap::new(), *lang, &COMPILED))?,
+            };
+            Ok::<_, ThemeError>((*lang, edition))
         };
         let editions = languages.iter().map(edition).collect::<Result<_, _>>()?;
         Ok(Theme {
@@ -101,9 +104,35 @@ impl Theme {
     }
 }
 
-/// The default theme, compiled once: a preview needs it again and again.
+impl Edition {
+    /// Compiled templates with the words of a language.
+    fn new(
+        chosen: &BTreeMap<String, Arc<[u8]>>,
+        lang: Lang,
+        compiled: &Tera,
+    ) -> Result<Edition, ThemeError> {
+        let words = Arc::new(words(chosen, lang)?);
+        let mut tera = compiled.clone();
+        speak(&mut tera, Arc::clone(&words), lang);
+        Ok(Edition { words, tera })
+    }
+}
+
+// The default theme, made once: a preview needs it again and again.
+
 static COMPILED: LazyLock<Tera> =
     LazyLock::new(|| compile(&BTreeMap::new()).expect("our templates compile"));
+
+static EDITIONS: LazyLock<Kept<Lang, Edition>> = LazyLock::new(Kept::default);
+
+static PUBLISHED: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
+    let own = ASSETS
+        .files()
+        .map(|file| (path_of(file).to_owned(), published(file)));
+    let script = std::iter::once((SCRIPT.to_owned(), Cow::Borrowed(VERIFIER)));
+    let asset = |(name, bytes)| (name, Asset::new(bytes, true));
+    own.chain(script).map(asset).collect()
+});
 
 /// Templates go by their path; others find them without `templates/`, and find a default that was replaced as `default/…`.
 fn compile(chosen: &BTreeMap<String, Arc<[u8]>>) -> Result<Tera, ThemeError> {
@@ -155,9 +184,13 @@ fn speak(tera: &mut Tera, words: Arc<Words>, lang: Lang) {
     });
 }
 
+fn words_file(lang: Lang) -> String {
+    format!("words/{lang}.yaml")
+}
+
 /// The words of a language: those of the default theme, then those of the chosen one; none may be missing.
 fn words(chosen: &BTreeMap<String, Arc<[u8]>>, lang: Lang) -> Result<Words, ThemeError> {
-    let file = format!("words/{lang}.yaml");
+    let file = words_file(lang);
     let all = default_words();
     let own = all.get(&format!("{lang}.yaml"));
     let mut words = own.cloned().unwrap_or_default();
@@ -217,32 +250,31 @@ fn published(file: &'static File<'static>) -> Cow<'static, [u8]> {
 }
 
 fn assets(chosen: &BTreeMap<String, Arc<[u8]>>) -> BTreeMap<String, Asset> {
-    let own = ASSETS
-        .files()
-        .map(|file| (path_of(file).to_owned(), published(file)));
-    let script = std::iter::once((SCRIPT.to_owned(), Cow::Borrowed(VERIFIER)));
     let theirs = chosen.iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix("assets/")?;
         // a copy that nobody changed is still the original
         let original = ASSETS.get_file(name).map(File::contents);
         let changed = original != Some(&**bytes);
-        changed.then(|| (name.to_owned(), Cow::Owned(bytes.to_vec())))
+        changed.then(|| (name.to_owned(), Asset::new(bytes.to_vec().into(), false)))
     });
-    let asset = |is_ours: bool, (name, bytes): (String, Cow<'static, [u8]>)| {
+    let mut assets = PUBLISHED.clone();
+    assets.extend(theirs);
+    assets
+}
+
+impl Asset {
+    fn new(bytes: Cow<'static, [u8]>, is_ours: bool) -> Asset {
         let digest = Sha256::digest(&bytes);
         let mark = digest[..4]
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        let asset = Asset {
+        Asset {
             bytes,
             mark,
             is_ours,
-        };
-        (name, asset)
-    };
-    let ours = own.chain(script).map(|file| asset(true, file));
-    ours.chain(theirs.map(|file| asset(false, file))).collect()
+        }
+    }
 }
 
 fn path_of<'f>(file: &'f File<'_>) -> &'f str {

@@ -13,8 +13,8 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debounc
 use super::ServeError;
 use crate::load::{FOLDERS, ignored};
 
-/// An editor's save is several events within this time; who looks at the page waits for as long.
-const DEBOUNCE: Duration = Duration::from_millis(30);
+/// An editor's save is several events within this time; who looks at the page waits for as long. What comes later overtakes.
+const DEBOUNCE: Duration = Duration::from_millis(10);
 
 /// More paths at once are no save of an editor, but a checkout or a copy: more will follow.
 const FEW: usize = 4;

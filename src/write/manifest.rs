@@ -4,7 +4,7 @@
 //! site may be public and the addresses of unlisted awards are secret. A last line closes the list; without it the folder
 //! is a site that was never finished.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use sha2::{Digest as _, Sha256};
@@ -18,12 +18,15 @@ pub const HEAD: &str = "shirushi 2\n";
 /// The first line of lists of before, whose lines named the SHA-256 of path and content and the size.
 pub const FORMER: &str = "shirushi 1\n";
 
+/// Bytes of a usual line.
+const LINE: usize = 38;
+
 /// What stands in the list for a path.
 pub type Key = [u8; 16];
 
 /// The sizes in bytes of what a site holds, by the key of the path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manifest(BTreeMap<Key, u64>);
+pub struct Manifest(HashMap<Key, u64>);
 
 impl Manifest {
     /// Adds a file; false when its path is listed already.
@@ -65,10 +68,12 @@ impl Manifest {
         self.0.extend(other.0);
     }
 
-    /// What follows the head.
+    /// What follows the head, in the order of the keys.
     pub fn lines(&self) -> String {
-        let mut text = String::with_capacity(self.len() * 40);
-        for (path, size) in &self.0 {
+        let mut files: Vec<(&Key, &u64)> = self.0.iter().collect();
+        files.sort_unstable();
+        let mut text = String::with_capacity(self.len() * LINE);
+        for (path, size) in files {
             push_hex(&mut text, path);
             let _ = writeln!(text, " {size}");
         }
@@ -84,7 +89,7 @@ impl Manifest {
 
     /// Reads what follows the head of a list.
     pub fn parse_lines(text: &str) -> Option<Manifest> {
-        let mut files = BTreeMap::new();
+        let mut files = HashMap::with_capacity(text.len() / LINE);
         let mut lines = text.strip_suffix('\n')?.split('\n');
         let end = lines.next_back()?;
         for line in lines {

@@ -234,23 +234,22 @@ impl Memory for Output {
         let Some(files) = remembered.made.files(unit) else {
             return false;
         };
-        let keyed: Vec<(&str, manifest::Key)> = files
-            .clone()
-            .map(|path| (path, manifest::key(path)))
-            .collect();
-        let untouched = |(path, key): &(&str, manifest::Key)| self.old.is_untouched(path, key);
-        if !keyed.iter().all(untouched) {
+        let untouched = files.clone().map(|path| {
+            let key = manifest::key(path);
+            let size = self.old.untouched(path, &key)?;
+            Some((path, key, size))
+        });
+        let Some(untouched) = untouched.collect::<Option<Vec<_>>>() else {
             return false;
-        }
+        };
         let mut progress = self.progress();
-        for (path, key) in &keyed {
-            let size = self.old.manifest().size(key);
-            progress.manifest.insert(*key, size.unwrap_or_default());
+        for &(path, key, size) in &untouched {
+            progress.manifest.insert(key, size);
             progress.keep(path);
         }
         drop(progress);
         remembered.notes().add(unit, files);
-        keyed.iter().for_each(|(path, _)| seen(path));
+        untouched.iter().for_each(|(path, ..)| seen(path));
         true
     }
 

@@ -67,17 +67,13 @@ impl OldSite {
             && fs::read(&file).is_ok_and(|found| found == bytes)
     }
 
-    /// Whether the file at this path is as we left it, for all that can be told without reading it: of the size we listed,
-    /// and not changed since.
-    pub fn is_untouched(&self, path: &str, key: &Key) -> bool {
-        let (Some(size), Some(listed)) = (self.manifest.size(key), self.listed) else {
-            return false;
-        };
-        fs::symlink_metadata(self.file(path)).is_ok_and(|found| {
-            found.is_file()
-                && found.len() == size
-                && found.modified().is_ok_and(|modified| modified <= listed)
-        })
+    /// The size of the file at this path, if it is as we left it for all that can be told without reading it: of the size we
+    /// listed, and not changed since.
+    pub fn untouched(&self, path: &str, key: &Key) -> Option<u64> {
+        let (size, listed) = (self.manifest.size(key)?, self.listed?);
+        let found = fs::symlink_metadata(self.file(path)).ok()?;
+        let is_old = found.modified().is_ok_and(|modified| modified <= listed);
+        (found.is_file() && found.len() == size && is_old).then_some(size)
     }
 
     /// Something that is not ours, and stands where this file or a folder above it must be, or below it.
