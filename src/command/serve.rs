@@ -107,6 +107,9 @@ fn site(
         }
         None => None,
     };
+    if summary.is_none() && meanwhile.is_overtaken_soon() {
+        return Ok(Rebuilt::Overtaken);
+    }
     if !problems::is_empty(&report) {
         problems::show(session, &report, ReportFormat::Human, Stream::Err)?;
     }

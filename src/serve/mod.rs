@@ -21,6 +21,7 @@ use std::io;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 pub use memory::{Before, Files, Making, Overtaken};
@@ -70,7 +71,18 @@ impl Meanwhile<'_> {
     pub fn is_overtaken(&self) -> bool {
         self.news.is_some_and(|news| news.load(Ordering::Relaxed))
     }
+
+    /// The same within a moment: what is wrong now may be half of a save, or of a copy.
+    pub fn is_overtaken_soon(&self) -> bool {
+        if self.news.is_some() {
+            thread::sleep(HALF_SAVED);
+        }
+        self.is_overtaken()
+    }
 }
+
+/// How long the other half of a save may come after the first.
+const HALF_SAVED: Duration = Duration::from_millis(40);
 
 /// How long one change may overtake the other before a site is finished: who saves again and again sees awards, too.
 const OVERTAKEN: Duration = Duration::from_secs(10);

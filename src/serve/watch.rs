@@ -16,6 +16,9 @@ use crate::load::{FOLDERS, ignored};
 /// An editor's save is several events within this time; who looks at the page waits for as long. What comes later overtakes.
 const DEBOUNCE: Duration = Duration::from_millis(10);
 
+/// How often it is seen whether that time is over. What came until then is one batch.
+const TICK: Duration = Duration::from_millis(5);
+
 /// More paths at once are no save of an editor, but a checkout or a copy: more will follow.
 const FEW: usize = 4;
 
@@ -60,8 +63,10 @@ impl Watch {
             .with_follow_symlinks(false)
             .with_poll_interval(POLL);
         let eyes = match poll {
-            true => new_debouncer_opt(DEBOUNCE, None, tell, NoCache, config).map(Eyes::Looking),
-            false => new_debouncer_opt(DEBOUNCE, None, tell, NoCache, config).map(Eyes::Told),
+            true => {
+                new_debouncer_opt(DEBOUNCE, Some(TICK), tell, NoCache, config).map(Eyes::Looking)
+            }
+            false => new_debouncer_opt(DEBOUNCE, Some(TICK), tell, NoCache, config).map(Eyes::Told),
         };
         let mut watch = Watch {
             eyes: eyes.map_err(ServeError::watch(&root))?,

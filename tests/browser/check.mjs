@@ -14,7 +14,7 @@ import { walk } from "./keyboard.mjs";
 import { htmlFiles, onePerType } from "./pages.mjs";
 import { serve } from "./server.mjs";
 import { spaceOut, unclipped } from "./spacing.mjs";
-import { moved, watchPlaces } from "./steady.mjs";
+import { holdBack, moved, watchPlaces } from "./steady.mjs";
 import { nuErrors } from "./vnu.mjs";
 
 const WIDTHS = [320, 1280];
@@ -98,6 +98,7 @@ async function checkPage(context, origin, { type, lang, path }) {
   });
   await page.setViewportSize({ width: WIDTHS[0], height: 800 });
   const weight = weigh(page);
+  await holdBack(page);
   await page.goto(addressOf(origin, path), { waitUntil: "networkidle" });
   // the page in one file is read from a disk, and painted as it is read
   if (type !== "verify-offline") expect(`${what}: nothing moves while it loads`, await moved(page));

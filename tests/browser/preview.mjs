@@ -45,6 +45,13 @@ try {
   for (const { page } of [badge, award, other]) await page.locator("#shirushi-wrong").waitFor({ state: "detached" });
   expect("a correction takes it away", []);
   expect("and shows the badge as it was", is(await badge.page.getByText("Looks at it while writing.").count(), 0));
+
+  await writeFile(definition, before.slice(0, 40));
+  await pause(25);
+  await writeFile(definition, saying("Saved in two halves."));
+  const answers = await answersUntil("Saved in two halves.", badge.page.url());
+  expect("the whole of a save in two halves is shown", is(answers.length > 0, true));
+  expect("half of it is not reported", is(answers.some((answer) => answer.includes("shirushi-wrong")), false));
 } finally {
   await browser.close();
   served.kill();
@@ -74,6 +81,16 @@ async function opened(context, url) {
   shown.page.on("load", () => (shown.loaded += 1));
   await shown.page.goto(url);
   return shown;
+}
+
+/** What stands at an address until a text does; nothing when it never did. */
+async function answersUntil(text, address) {
+  const answers = [];
+  for (const began = Date.now(); Date.now() - began < 60_000; await pause(5)) {
+    answers.push(await (await fetch(address)).text());
+    if (answers.at(-1).includes(text)) return answers;
+  }
+  return [];
 }
 
 function saying(sentence) {

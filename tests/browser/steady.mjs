@@ -10,14 +10,21 @@ export function watchPlaces() {
   }
 }
 
+/** Holds back what would be there before that picture on a fast machine only. */
+export function holdBack(page) {
+  const noted = () => page.waitForFunction(() => globalThis.stood, undefined, { timeout: 5000 }).catch(() => {});
+  return page.route(/\.(js|png|svg)(\?|$)/, (route) => noted().then(() => route.continue()).catch(() => {}));
+}
+
 /** What stands elsewhere now. */
 export function moved(page) {
   return page.evaluate(() => {
-    const lines = globalThis.stood.map(([element, { x, y }]) => {
+    const stood = globalThis.stood ?? [];
+    const lines = stood.map(([element, { x, y }]) => {
       const now = element.getBoundingClientRect();
       const stays = now.width === 0 || (Math.abs(now.x - x) < 1 && Math.abs(now.y - y) < 1);
       return stays ? [] : [`${element.nodeName} ${element.className}: ${x}, ${y}, then ${now.x}, ${now.y}`];
     });
-    return globalThis.stood.length > 0 ? lines.flat() : ["nothing stood anywhere"];
+    return stood.length > 0 ? lines.flat() : ["nothing stood anywhere"];
   });
 }
