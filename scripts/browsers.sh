@@ -26,7 +26,7 @@ what_pages_do() {
   node check.mjs --brief "$work/preview"
 }
 
-paper_and_other_people() {
+paper() {
   node paper.mjs ../../public
   node certificate.mjs ../../public
   "$SHIRUSHI" slips --quiet --root ../.. --from 2024-01-01 -o "$work/slips.html" 2>/dev/null
@@ -34,6 +34,9 @@ paper_and_other_people() {
   node hardslips.mjs ../.. "$work/hard"
   "$SHIRUSHI" slips --quiet --root "$work/hard" --from 2024-01-01 -o "$work/hard.html" 2>/dev/null
   node slips.mjs "$work/hard.html"
+}
+
+other_people() {
   node foreign/write.mjs "$work/foreign" 24
   "$SHIRUSHI" build --quiet --root "$work/foreign" 2>/dev/null
   node check.mjs --brief "$work/foreign/public"
@@ -41,9 +44,9 @@ paper_and_other_people() {
 }
 
 npm ci --no-audit --no-fund --silent
-every_page &
+(every_page; other_people) &
 rows=($!)
-(what_pages_do; paper_and_other_people) >"$work/said" 2>&1 &
+(what_pages_do; paper) >"$work/said" 2>&1 &
 rows+=($!)
 ended=0
 for row in "${rows[@]}"; do wait "$row" || ended=1; done

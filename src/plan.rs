@@ -62,7 +62,7 @@ impl Addresses {
 
     /// The certificate of an award as a PDF.
     pub fn certificate_file(&self, lang: Lang, id: &AwardId) -> Spot {
-        self.in_language(lang, &["a", id.as_str(), "certificate.pdf"])
+        self.in_language(lang, ["a", id.as_str(), "certificate.pdf"])
     }
 
     /// The credential of an award; also its `id`.
@@ -263,9 +263,7 @@ impl Addresses {
 
     /// The feed of achievements.
     pub fn feed(&self, lang: Lang) -> Spot {
-        let prefix = (self.languages.first() != Some(&lang)).then_some(lang);
-        let parts = prefix.iter().map(Lang::as_str);
-        self.file(&parts.chain(["feed.xml"]).collect::<Vec<_>>())
+        self.in_language(lang, ["feed.xml"])
     }
 
     /// The page that verifies badges.
@@ -275,9 +273,7 @@ impl Addresses {
 
     /// The service worker of that page. It governs the folder it stands in, so every language has one.
     pub fn verify_worker(&self, lang: Lang) -> Spot {
-        let prefix = (self.languages.first() != Some(&lang)).then_some(lang);
-        let parts = prefix.iter().map(Lang::as_str);
-        self.file(&parts.chain(["verify", "sw.js"]).collect::<Vec<_>>())
+        self.in_language(lang, ["verify", "sw.js"])
     }
 
     /// The same page as one file that needs no network.
@@ -307,8 +303,8 @@ impl Addresses {
 
     /// A file of the theme, by its path within `assets/`.
     pub fn theme_file(&self, name: &str) -> Option<Spot> {
-        let parts: Vec<&str> = ["assets"].into_iter().chain(name.split('/')).collect();
-        SitePath::new(&parts).map(|path| self.spot(path))
+        let path = SitePath::new(["assets"].into_iter().chain(name.split('/')))?;
+        Some(self.spot(path))
     }
 
     /// A file at the top: `404.html`, `sitemap.xml`, `robots.txt`, `catalog.json`, `_headers`, `.nojekyll`.
@@ -324,21 +320,20 @@ impl Addresses {
     }
 
     fn page(&self, lang: Lang, parts: &[&str]) -> Spot {
-        self.in_language(lang, &[parts, &["index.html"]].concat())
+        self.in_language(lang, parts.iter().copied().chain(["index.html"]))
     }
 
     /// A file that the first language has at the root, and every other in a folder of its own.
-    fn in_language(&self, lang: Lang, parts: &[&str]) -> Spot {
+    fn in_language<'p>(&self, lang: Lang, parts: impl IntoIterator<Item = &'p str>) -> Spot {
         let prefix = (self.languages.first() != Some(&lang)).then_some(lang);
-        let prefix: Vec<&str> = prefix.iter().map(Lang::as_str).collect();
-        self.file(&[&prefix, parts].concat())
+        let prefix = prefix.iter().map(Lang::as_str);
+        let parts = parts.into_iter().map(|part| -> &str { part });
+        let path = SitePath::new(prefix.chain(parts));
+        self.spot(path.expect(SAFE))
     }
 
     fn file(&self, parts: &[&str]) -> Spot {
-        self.spot(
-            SitePath::new(parts)
-                .expect("ids, codes and file names are safe parts: check admits no others"),
-        )
+        self.spot(SitePath::new(parts.iter().copied()).expect(SAFE))
     }
 
     fn spot(&self, path: SitePath) -> Spot {
@@ -346,10 +341,13 @@ impl Addresses {
             .as_str()
             .strip_suffix("index.html")
             .unwrap_or(path.as_str());
-        let url = format!("{}/{shown}", self.base_url);
+        let url = [&self.base_url, "/", shown].concat();
         Spot { path, url }
     }
 }
+
+/// Why what is made here is always a path.
+const SAFE: &str = "ids, codes and file names are safe parts: check admits no others";
 
 /// A word of an author as a part of an address: as it is where it is a safe id, else by its hash.
 fn safe(word: &str) -> String {

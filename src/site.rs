@@ -16,20 +16,23 @@ impl SitePath {
     /// Joins parts that are already safe (`Slug`s, award ids, file names of ours). `None` when one is not:
     /// empty, over 200 bytes, starting with a dot where it is not one of our dot files, or holding
     /// anything but ASCII letters, digits, `-`, `_` and `.`.
-    pub fn new(parts: &[&str]) -> Option<SitePath> {
-        let safe = |part: &&str| {
-            let dots_only = part.bytes().all(|b| b == b'.');
-            let plain = part
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-            !part.is_empty() && part.len() <= 200 && !dots_only && plain
-        };
-        (!parts.is_empty() && parts.iter().all(safe)).then(|| SitePath(parts.join("/")))
+    pub fn new<'p>(parts: impl IntoIterator<Item = &'p str>) -> Option<SitePath> {
+        let mut path = String::with_capacity(64);
+        for part in parts {
+            if !is_safe(part) {
+                return None;
+            }
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(part);
+        }
+        (!path.is_empty()).then_some(SitePath(path))
     }
 
     /// Reads a path as it stands in a manifest or a request; the same rules hold.
     pub fn parse(path: &str) -> Option<SitePath> {
-        SitePath::new(&path.split('/').collect::<Vec<_>>())
+        SitePath::new(path.split('/'))
     }
 
     /// The path as text.
@@ -58,6 +61,14 @@ impl SitePath {
             _ => "application/octet-stream",
         }
     }
+}
+
+fn is_safe(part: &str) -> bool {
+    let dots_only = part.bytes().all(|b| b == b'.');
+    let plain = part
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    !part.is_empty() && part.len() <= 200 && !dots_only && plain
 }
 
 impl fmt::Display for SitePath {

@@ -121,7 +121,7 @@ impl<'a> Stages<'a> {
     /// Puts the n-th credential into the output, each time under another name.
     pub fn put(&self, n: usize, name: usize) {
         let name = format!("{name:07}");
-        let path = SitePath::new(&["a", &name, "credential.json"]).expect("a path");
+        let path = SitePath::new(["a", name.as_str(), "credential.json"]).expect("a path");
         let put = self.output.put(&path, self.nth(n).2.as_bytes());
         put.expect("the disk takes it");
     }

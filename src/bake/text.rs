@@ -37,44 +37,51 @@ impl Portable {
 }
 
 fn portable(json: &str) -> String {
-    let mut out = Vec::with_capacity(json.len() + json.len() / 2);
-    let (mut rest, mut in_string) = (json, false);
-    loop {
-        let is_plain =
-            |b: &u8| matches!(b, b'!'..=b'~') && !matches!(b, b'"' | b'\\' | b'{' | b'}');
-        let plain = rest.bytes().take_while(is_plain).count();
-        let (letters, special) = rest.split_at(plain);
-        out.extend_from_slice(letters.as_bytes());
-        let mut chars = special.chars();
-        match chars.next() {
-            None => return String::from_utf8(out).expect("ASCII is UTF-8"),
-            Some('"') => {
+    let bytes = json.as_bytes();
+    let mut out = String::with_capacity(json.len() + json.len() / 2);
+    // Where to look next, and where begins what was looked at and stays as it is.
+    let (mut at, mut from) = (0, 0);
+    let mut in_string = false;
+    while let Some(&byte) = bytes.get(at) {
+        let is_kept = match byte {
+            b'"' => {
                 in_string = !in_string;
-                out.push(b'"');
+                true
             }
-            Some('\\') => {
-                out.push(b'\\');
+            b'\\' => {
                 // What may be escaped is ASCII (RFC 8259 section 7).
-                out.extend(chars.next().and_then(|c| u8::try_from(c).ok()));
+                at += 1;
+                true
             }
-            Some('{') if in_string => out.extend_from_slice(b"\\u007b"),
-            Some('}') if in_string => out.extend_from_slice(b"\\u007d"),
-            Some(' ' | '\t' | '\r' | '\n') if !in_string => {}
-            Some(c) => match u8::try_from(c) {
-                Ok(byte) if byte.is_ascii() => out.push(byte),
-                _ => escape(c, &mut out),
-            },
+            b'{' | b'}' => !in_string,
+            b' ' | b'\t' | b'\r' | b'\n' => in_string,
+            byte => byte.is_ascii(),
+        };
+        if is_kept {
+            at += 1;
+            continue;
         }
-        rest = chars.as_str();
+        out.push_str(&json[from..at]);
+        let Some(c) = json[at..].chars().next() else {
+            break;
+        };
+        at += c.len_utf8();
+        from = at;
+        if !c.is_ascii_whitespace() {
+            escape(c, &mut out);
+        }
     }
+    out.push_str(&json[from..]);
+    out
 }
 
 /// RFC 8259 section 7: one `\uXXXX` for each UTF-16 unit.
-fn escape(c: char, out: &mut Vec<u8>) {
+fn escape(c: char, out: &mut String) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     for unit in c.encode_utf16(&mut [0; 2]) {
-        let [a, b, c, d] = [12, 8, 4, 0].map(|shift| DIGITS[usize::from(*unit >> shift & 15)]);
-        out.extend_from_slice(&[b'\\', b'u', a, b, c, d]);
+        out.push_str("\\u");
+        let digits = [12, 8, 4, 0].map(|shift| DIGITS[usize::from(*unit >> shift & 15)]);
+        out.extend(digits.map(char::from));
     }
 }
 

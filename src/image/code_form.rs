@@ -88,7 +88,7 @@ impl CodeForm {
             }
         }
         // The first of the best, as the library has it.
-        let score = |mask: &&Grid| self.score(&changed(&modules, mask));
+        let score = |mask: &&Grid| self.score(&modules, mask);
         let mask = self.masks.iter().min_by_key(score)?;
         change(&mut modules, mask);
         let module = |y: usize, x: usize| modules[y] >> x & 1 == 1;
@@ -108,15 +108,15 @@ impl CodeForm {
         Some(place.get_or_init(|| found))
     }
 
-    /// How hard a code is to read (ISO/IEC 18004, section 7.8.3), as the library counts it: before its mask is noted, and
+    /// How hard a code is to read with a mask (ISO/IEC 18004, section 7.8.3), as the library counts it: before its mask is noted, and
     /// apart from the look of finders among the modules that hold data alone.
-    fn score(&self, modules: &Grid) -> u32 {
+    fn score(&self, modules: &Grid, mask: &Grid) -> u32 {
         let mut score = 0;
-        let shown = modules
-            .iter()
+        let masked = modules.iter().zip(mask).map(|(row, mask)| row ^ mask);
+        let shown: Grid = masked
             .zip(&self.format)
-            .map(|(row, note)| row & !note);
-        let shown: Grid = shown.collect();
+            .map(|(row, note)| row & !note)
+            .collect();
         for (row, data) in shown.iter().zip(&self.data) {
             // Five or more alike side by side.
             let alike = !(row ^ row >> 1) & data & data >> 1;

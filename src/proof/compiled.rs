@@ -5,6 +5,7 @@
 //! it is enough to hash again what mentions them. Where two are equal (step 5), and for whatever else is not certain, the
 //! general algorithm has to be asked: [`CompiledForm::fill`] then gives nothing.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use serde_json::Value;
@@ -12,7 +13,7 @@ use serde_json::Value;
 use super::canon;
 use super::contexts::Contexts;
 use super::jsonld;
-use super::rdf::{Iri, Quad, Term, escape};
+use super::rdf::{Iri, Quad, Term, escaped};
 
 /// The canonical N-Quads of a document with holes in it.
 #[derive(Debug)]
@@ -28,7 +29,8 @@ pub struct CompiledForm {
 pub fn marker(hole: usize, kin: &str) -> String {
     let prefix = ["https://", "http://", "mailto:", "did:", "urn:"];
     let prefix = prefix.into_iter().find(|prefix| kin.starts_with(prefix));
-    format!("{}hole-{hole:04}-", prefix.unwrap_or(""))
+    let parts = [prefix.unwrap_or(""), "hole-", &hole.to_string(), "-"];
+    parts.concat()
 }
 
 /// A line of N-Quads in pieces.
@@ -124,14 +126,13 @@ impl CompiledForm {
     /// The canonical N-Quads with these values in the holes. `None` where the general algorithm has to be asked: for values
     /// that are no IRIs where such are needed, and for blank nodes that are alike but for what is around them.
     pub fn fill(&self, values: &[&str]) -> Option<String> {
-        let right = |(value, is_iri): (&&str, &bool)| !is_iri || Iri::parse(value).is_some();
+        let right = |(value, is_iri): (&&str, &bool)| !is_iri || Iri::is_right(value);
         if values.len() != self.iris.len() || !values.iter().zip(&self.iris).all(right) {
             return None;
         }
         let values: Vec<Filling<'_>> = values.iter().map(|value| Filling::new(value)).collect();
         // 3. and 4. The nodes by their hashes, which all have to differ.
-        let mut order: Vec<(std::borrow::Cow<'_, str>, usize)> =
-            Vec::with_capacity(self.nodes.len());
+        let mut order: Vec<(Cow<'_, str>, usize)> = Vec::with_capacity(self.nodes.len());
         for (index, node) in self.nodes.iter().enumerate() {
             let hash = match &node.hash {
                 Some(hash) => hash.as_str().into(),
@@ -148,20 +149,10 @@ impl CompiledForm {
             names[*node] = number;
         }
         // 6. and 7. Every statement with the names given.
-        let mut text = String::with_capacity(self.statements.len() * 160);
-        let mut ends = Vec::with_capacity(self.statements.len());
-        for statement in &self.statements {
-            statement.write(&mut text, &values, |out, node| {
-                write!(out, "_:c14n{}", names[node]).expect("a string takes all");
-            });
-            ends.push(text.len());
-        }
-        let starts = [0].into_iter().chain(ends.iter().copied());
-        let mut lines: Vec<&str> = starts
-            .zip(&ends)
-            .map(|(start, &end)| &text[start..end])
-            .collect();
-        lines.sort_unstable();
+        let written = Written::of(&self.statements, &values, |out, node| {
+            write!(out, "_:c14n{}", names[node]).expect("a string takes all");
+        });
+        let lines = written.in_order();
         // Values may make two statements one, and then hashes were of too many.
         let differ = lines.windows(2).all(|pair| pair[0] != pair[1]);
         differ.then(|| lines.concat())
@@ -170,33 +161,60 @@ impl CompiledForm {
     /// Section 4.6: the hash of what is said of a blank node directly.
     fn first_degree(&self, of: usize, values: &[Filling<'_>]) -> String {
         let mentions = self.nodes[of].mentions.iter();
-        let mut lines: Vec<String> = mentions
-            .map(|&mention| {
-                let mut line = String::with_capacity(160);
-                self.statements[mention].write(&mut line, values, |out, node| {
-                    out.push_str(if node == of { "_:a" } else { "_:z" });
-                });
-                line
-            })
+        let statements = mentions.map(|&mention| &self.statements[mention]);
+        let written = Written::of(statements, values, |out, node| {
+            out.push_str(if node == of { "_:a" } else { "_:z" });
+        });
+        canon::hex::<sha2::Sha256>(&written.in_order().concat())
+    }
+}
+
+/// Statements as they are written, one after the other.
+struct Written {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Written {
+    /// With these values in their holes, and blank nodes by the names that `name` writes.
+    fn of<'s>(
+        statements: impl IntoIterator<Item = &'s Statement, IntoIter: ExactSizeIterator>,
+        values: &[Filling<'_>],
+        name: impl Fn(&mut String, usize),
+    ) -> Written {
+        let statements = statements.into_iter();
+        let mut text = String::with_capacity(statements.len() * 160);
+        let mut ends = Vec::with_capacity(statements.len());
+        for statement in statements {
+            statement.write(&mut text, values, &name);
+            ends.push(text.len());
+        }
+        Written { text, ends }
+    }
+
+    /// In code point order.
+    fn in_order(&self) -> Vec<&str> {
+        let starts = [0].into_iter().chain(self.ends.iter().copied());
+        let mut lines: Vec<&str> = starts
+            .zip(&self.ends)
+            .map(|(start, &end)| &self.text[start..end])
             .collect();
         lines.sort_unstable();
-        canon::hex::<sha2::Sha256>(&lines.concat())
+        lines
     }
 }
 
 /// A value as it is written in an IRI and in a literal.
 struct Filling<'v> {
     plain: &'v str,
-    escaped: String,
+    escaped: Cow<'v, str>,
 }
 
 impl Filling<'_> {
     fn new(value: &str) -> Filling<'_> {
-        let mut escaped = String::with_capacity(value.len());
-        escape(&mut escaped, value);
         Filling {
             plain: value,
-            escaped,
+            escaped: escaped(value),
         }
     }
 }
@@ -207,7 +225,7 @@ impl Statement {
         self.pieces.iter().any(is_hole)
     }
 
-    fn write(&self, out: &mut String, values: &[Filling<'_>], name: impl Fn(&mut String, usize)) {
+    fn write(&self, out: &mut String, values: &[Filling<'_>], name: &impl Fn(&mut String, usize)) {
         for piece in &self.pieces {
             match piece {
                 Piece::Text(text) => out.push_str(text),
@@ -399,11 +417,11 @@ mod tests {
     #[test]
     fn addresses_are_marked_by_addresses() {
         for (kin, expected) in [
-            ("https://a.example/1", "https://hole-0007-"),
-            ("mailto:a@b.example", "mailto:hole-0007-"),
-            ("urn:uuid:1", "urn:hole-0007-"),
-            ("schema:name", "hole-0007-"),
-            ("浜名瀬 灯", "hole-0007-"),
+            ("https://a.example/1", "https://hole-7-"),
+            ("mailto:a@b.example", "mailto:hole-7-"),
+            ("urn:uuid:1", "urn:hole-7-"),
+            ("schema:name", "hole-7-"),
+            ("浜名瀬 灯", "hole-7-"),
         ] {
             assert_eq!(marker(7, kin), expected);
         }

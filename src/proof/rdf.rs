@@ -3,6 +3,7 @@
 //! RDF Canonicalization 1.0 section 5 (<https://www.w3.org/TR/rdf-canon/#canonical-quads>). Nothing after the JSON-LD
 //! processor asks what a term means, only how it is written; so it is written once.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -13,14 +14,21 @@ pub struct Iri(Arc<str>);
 impl Iri {
     /// The IRI in this text, or `None` when it has no scheme or holds a character that N-Quads forbids in an IRI.
     pub fn parse(text: &str) -> Option<Iri> {
-        let (scheme, _) = text.split_once(':')?;
+        Self::is_right(text).then(|| Iri(format!("<{text}>").into()))
+    }
+
+    /// Whether a text is an IRI.
+    pub fn is_right(text: &str) -> bool {
+        let Some((scheme, _)) = text.split_once(':') else {
+            return false;
+        };
         let mut scheme = scheme.bytes();
         let named = scheme
             .next()
             .is_some_and(|first| first.is_ascii_alphabetic())
             && scheme.all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
         let forbidden = |byte: u8| byte <= b' ' || br#"<>"{}|^`\"#.contains(&byte);
-        (named && !text.bytes().any(forbidden)).then(|| Iri(format!("<{text}>").into()))
+        named && !text.bytes().any(forbidden)
     }
 
     /// The IRI itself.
@@ -86,15 +94,16 @@ pub struct Quad {
 
 /// The text between quotation marks, escaped as canonical N-Quads does.
 fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    escape(&mut out, text);
-    out.push('"');
-    out
+    ["\"", &escaped(text), "\""].concat()
 }
 
-/// Writes a text as it stands within quotation marks.
-pub(super) fn escape(out: &mut String, text: &str) {
+/// A text as it stands within quotation marks.
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+    let is_special = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | b'"' | b'\\');
+    if !text.bytes().any(is_special) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
             '\u{8}' => out.push_str("\\b"),
@@ -110,6 +119,7 @@ pub(super) fn escape(out: &mut String, text: &str) {
             _ => out.push(c),
         }
     }
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use serde::Deserialize;
 use tera::{Context, Value};
 
 use super::alike::Alike;
@@ -19,7 +20,6 @@ use super::value::{list, map, speaks_otherwise};
 use super::{achievement, issuer, wallet};
 use crate::catalog::{Award, AwardId, Evidence, Lang, NamePolicy, Person, ResultRule, Slug};
 use crate::kept::Kept;
-use crate::proof::json;
 
 /// The most bytes that the page of an award has for the sake of a wallet: what a slow phone gets with its first packets. A
 /// link that would make it longer is left out; the QR code and the address of the credential, which every wallet takes, remain.
@@ -45,6 +45,15 @@ pub struct AwardTable {
     versions: Kept<(Slug, u32), OfVersion>,
     /// Fingerprints of keys, by key.
     fingerprints: Kept<String, Option<String>>,
+}
+
+/// A proof as it stands in a credential, as far as the page names it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Written {
+    r#type: String,
+    cryptosuite: String,
+    verification_method: String,
 }
 
 /// What all awards of one version have in common.
@@ -116,19 +125,19 @@ impl AwardTable {
         let credential = state.credential;
         let written = credential.and_then(|text| text.rsplit_once("\"proof\":[{"));
         let written = written.and_then(|(_, proof)| proof.split_once('}'));
-        let proof =
-            written.and_then(|(proof, _)| json::parse(format!("{{{proof}}}").as_bytes()).ok());
+        let proof = written.and_then(|(proof, _)| {
+            let proof = ["{", proof, "}"].concat();
+            serde_json::from_str::<Written>(&proof).ok()
+        });
         Value::from(proof.and_then(|proof| {
-            let text = |name: &str| proof.get(name).and_then(serde_json::Value::as_str);
-            let method = text("verificationMethod")?;
-            let (_, key) = method.split_once('#')?;
+            let (_, key) = proof.verification_method.split_once('#')?;
             let Ok(fingerprint) = self
                 .fingerprints
                 .get(key, || Ok::<_, Infallible>(issuer::fingerprint(key)));
             Some(map([
-                ("type", Value::from(text("type"))),
-                ("suite", Value::from(text("cryptosuite"))),
-                ("key", Value::from(method)),
+                ("type", Value::from(proof.r#type)),
+                ("suite", Value::from(proof.cryptosuite)),
+                ("key", Value::from(proof.verification_method)),
                 ("fingerprint", Value::from((*fingerprint).clone())),
             ]))
         }))

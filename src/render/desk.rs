@@ -35,6 +35,8 @@ pub struct Book<'a> {
     pub wallets: Kept<String, Value>,
     /// What pages of one place have in common.
     pub sites: Kept<Here, Value>,
+    /// Days in words.
+    pub days: Kept<(Lang, Date), Value>,
     /// Titles of badges, which take long to break.
     pub titles: Kept<(Lang, Slug, u32), Value>,
     /// Whether all of it is a preview.
@@ -100,7 +102,11 @@ impl<'b, 'a> Desk<'b, 'a> {
 
     /// A day in words.
     pub fn day(&self, date: Date) -> Value {
-        day::day(date, self.here.lang, self.book.catalog.settings.date_style)
+        let (lang, style) = (self.here.lang, self.book.catalog.settings.date_style);
+        let Ok(day) = self.book.days.get(&(lang, date), || {
+            Ok::<_, Infallible>(day::day(date, lang, style))
+        });
+        day.as_ref().clone()
     }
 
     /// A day that may not be there.

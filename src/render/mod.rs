@@ -137,6 +137,7 @@ impl<'a> Pages<'a> {
             codes: Codes::default(),
             wallets: Kept::default(),
             sites: Kept::default(),
+            days: Kept::default(),
             titles: Kept::default(),
             preview: publication.is_preview(),
             compare: false,

@@ -198,7 +198,7 @@ fn words(chosen: &BTreeMap<String, Arc<[u8]>>, lang: Lang) -> Result<Words, Them
         words.read(&file, &text(bytes, &file)?)?;
     }
     let mut keys = all.values().flat_map(Words::keys);
-    let known: std::collections::BTreeSet<&str> = words.keys().collect();
+    let known = words.keys();
     match keys.find(|key| !known.contains(key)) {
         Some(key) => Err(ThemeError::at(
             &file,

@@ -152,7 +152,7 @@ fn a_file_without_a_place_or_without_text_is_refused() {
 fn every_key_that_templates_say_exists_and_every_key_is_said() {
     let all = default_words();
     let (_, words) = all.first_key_value().expect("the default theme speaks");
-    let keys: Vec<&str> = words.keys().collect();
+    let keys = words.keys();
     let (mut said, mut families) = (Vec::new(), Vec::new());
     for file in TEMPLATES.files() {
         for call in file

@@ -1,21 +1,33 @@
 //! Content to the values that templates read. What is `html` is escaped already; everything else the templates escape.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use tera::Value;
 use tera::value::Key;
-use tera::{Map, Value};
 
 use super::phrases;
 use crate::catalog::{Lang, Localized};
 
 /// A map with fixed names, in this order.
 pub fn map<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
-    let pairs = pairs.into_iter();
-    Value::from(
-        pairs
-            .map(|(name, value)| (Key::from(name), value))
-            .collect::<Map>(),
-    )
+    // The library hashes the names, whatever they come in; so they come in what is made without hashing.
+    let pairs = (0..).zip(pairs);
+    let placed = pairs.map(|(place, (name, value))| (Name { place, name }, value));
+    Value::from(placed.collect::<BTreeMap<Name, Value>>())
+}
+
+/// A name in a map, by its place.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    place: usize,
+    name: &'static str,
+}
+
+impl From<Name> for Key<'static> {
+    fn from(name: Name) -> Key<'static> {
+        Key::Str(name.name)
+    }
 }
 
 /// A list.

@@ -1,6 +1,6 @@
 //! `words/<lang>.yaml` to the words of the pages: one flat mapping of keys to text a language, `{name}` where a value goes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
 
 use saphyr_parser::{Event, Parser};
 use tera::Value;
@@ -11,7 +11,7 @@ use super::value::{escape, html};
 /// The words of one language.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    phrases: BTreeMap<String, Phrase>,
+    phrases: HashMap<String, Phrase>,
 }
 
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ impl Words {
     pub fn read(&mut self, file: &str, text: &str) -> Result<(), ThemeError> {
         let mut key: Option<String> = None;
         let mut inside = false;
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for event in Parser::new_from_str(text) {
             let (event, span) = event.map_err(|error| {
                 let at = error.marker();
@@ -64,9 +64,9 @@ impl Words {
         Ok(())
     }
 
-    /// The keys, in order.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.phrases.keys().map(String::as_str)
+    /// The keys.
+    pub fn keys(&self) -> BTreeSet<&str> {
+        self.phrases.keys().map(String::as_str).collect()
     }
 
     /// The words of a key, as HTML, with values put in where the words name them: HTML stays, everything else is escaped.
@@ -228,13 +228,13 @@ mod tests {
         assert!(all.len() >= 2);
         for (lang, words) in all {
             assert!(
-                words.keys().eq(first.keys()),
+                words.keys() == first.keys(),
                 "{lang}: {:?}",
                 different(words, first)
             );
-            for (key, phrase) in &words.phrases {
-                let theirs = first.phrases.get(key).map(Phrase::holes);
-                assert_eq!(Some(phrase.holes()), theirs, "{lang}: {key}");
+            for key in words.keys() {
+                let (phrase, theirs) = (&words.phrases[key], &first.phrases[key]);
+                assert_eq!(phrase.holes(), theirs.holes(), "{lang}: {key}");
             }
         }
     }
@@ -242,8 +242,8 @@ mod tests {
     fn different<'w>(one: &'w Words, other: &'w Words) -> Vec<&'w str> {
         let lacks = |words: &Words, key: &str| !words.phrases.contains_key(key);
         let (mine, theirs) = (
-            one.keys().filter(|key| lacks(other, key)),
-            other.keys().filter(|key| lacks(one, key)),
+            one.keys().into_iter().filter(|key| lacks(other, key)),
+            other.keys().into_iter().filter(|key| lacks(one, key)),
         );
         mine.chain(theirs).collect()
     }

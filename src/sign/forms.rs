@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::credential;
 use super::line;
-use super::unsigned::{Marked, Own, Unsigned};
+use super::unsigned::{Own, Unsigned};
 use crate::badge::Credential;
 use crate::catalog::{Award, Catalog, Slug};
 use crate::kept::Kept;
@@ -62,15 +62,13 @@ impl Forms {
 
     /// The forms of a credential.
     pub fn of<'u>(&self, unsigned: &'u Unsigned, contexts: &'u Contexts) -> Filled<'u> {
-        let Marked {
-            own,
-            markers,
-            texts,
-        } = unsigned.own.marked();
+        let (marked, texts) = unsigned.own.marked();
         let (slug, version) = &unsigned.version;
-        let key = (slug.clone(), *version, own);
+        let key = (slug.clone(), *version, marked);
         let Ok(form) = self.forms.get(&key, || {
-            Ok::<_, Infallible>(Form::of(&unsigned.with(&key.2), &markers, contexts))
+            let marked = &key.2;
+            let document = unsigned.with(marked);
+            Ok::<_, Infallible>(Form::of(&document, &marked.texts(), contexts))
         });
         Filled {
             unsigned,
@@ -194,14 +192,14 @@ impl Pieces {
     }
 
     fn fill(&self, texts: &[String]) -> String {
-        let mut line =
-            String::with_capacity(self.size + texts.iter().map(String::len).sum::<usize>());
-        line.push_str(&self.first);
+        let filled: usize = texts.iter().map(String::len).sum();
+        let mut line = Vec::with_capacity(self.size + filled);
+        line.extend_from_slice(self.first.as_bytes());
         for (number, after) in &self.rest {
-            line.push_str(&serde_json::to_string(&texts[*number]).expect("a text is JSON"));
-            line.push_str(after);
+            serde_json::to_writer(&mut line, &texts[*number]).expect("a text is JSON");
+            line.extend_from_slice(after.as_bytes());
         }
-        line
+        String::from_utf8(line).expect("JSON is UTF-8")
     }
 }
 

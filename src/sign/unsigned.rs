@@ -54,16 +54,6 @@ impl Unsigned {
     }
 }
 
-/// What is an award's own, parted into its texts and the rest.
-pub(super) struct Marked {
-    /// A marker in the place of each text.
-    pub own: Own,
-    /// The markers.
-    pub markers: Vec<String>,
-    /// What stood in their places.
-    pub texts: Vec<String>,
-}
-
 impl Own {
     fn with(self, shared: Credential) -> Credential {
         let subject = shared.credential_subject;
@@ -86,23 +76,26 @@ impl Own {
         }
     }
 
-    pub(super) fn marked(&self) -> Marked {
+    /// The same with a marker in the place of each text, and what stood in their places.
+    pub(super) fn marked(&self) -> (Own, Vec<String>) {
         let mut own = self.clone();
-        let (mut markers, mut texts) = (Vec::with_capacity(16), Vec::with_capacity(16));
-        for text in own.texts() {
-            let marker = marker(markers.len(), text);
-            texts.push(std::mem::replace(text, marker.clone()));
-            markers.push(marker);
-        }
-        Marked {
-            own,
-            markers,
-            texts,
-        }
+        let places = own.places().into_iter().enumerate();
+        let texts = places.map(|(number, text)| {
+            let marker = marker(number, text);
+            std::mem::replace(text, marker)
+        });
+        let texts = texts.collect();
+        (own, texts)
     }
 
     /// All but what many awards have in common.
-    fn texts(&mut self) -> Vec<&mut String> {
+    pub(super) fn texts(&self) -> Vec<String> {
+        let mut own = self.clone();
+        own.places().into_iter().map(std::mem::take).collect()
+    }
+
+    /// Where they stand.
+    fn places(&mut self) -> Vec<&mut String> {
         let mut texts = vec![
             &mut self.id,
             &mut self.valid_from,
