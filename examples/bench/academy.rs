@@ -30,9 +30,9 @@ impl Academy {
             awards,
             badges,
         };
-        // A theme of its own, in which nothing is changed yet.
+        // What the goals name, and a theme of its own, in which nothing is changed yet.
         academy.change("content/site.yaml", |text| {
-            text.replace("site:\n", "site:\n  theme: ours\n")
+            text.replace("site:\n", "site:\n  theme: ours\n  outputs: [baked-png]\n")
         });
         academy.put("themes/ours/theme.yaml", "api: 1\nname: ours\n");
         academy

@@ -13,8 +13,8 @@ pub fn measure(bench: &Bench) -> Part {
     let mut part = Part {
         title: "Builds".to_owned(),
         text: vec![format!(
-            "An academy with 54 badges (12 in the smallest), pages in two languages, `credential.json` and a baked PNG for each award, everything \
-                 signed in the build. *Cold*: no site stands there, no picture was drawn before. *Pictures kept*: no site stands there, and the pictures of \
+            "An academy with 54 badges (12 in the smallest), pages in two languages, `credential.json` and a baked PNG for each award (`outputs: \
+                 [baked-png]`), a page in two languages and an archive for each holder, everything signed in the build. *Cold*: no site stands there, no picture was drawn before. *Pictures kept*: no site stands there, and the pictures of \
                  the badges were drawn by the build before, as on every machine that built the site once. *Copy*: the finished tree \
                  read and created again file by file with {} threads, in a new folder on the same disk, paths known beforehand, at \
                  the end the one flush of the file system that a build makes, too. Builds and copies in turn; medians, in \
