@@ -33,6 +33,10 @@ use clap::{Parser, ValueEnum};
 use program::Program;
 use table::{Part, goals};
 
+/// As the program allocates.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 struct Args {
     /// Small sizes and few rounds: shows that everything runs, and measures nothing
